@@ -1,0 +1,123 @@
+/** What the outside must supply. Tests supply others: a clock they move, a cable they cut, a disk that forgets. */
+import type { Result } from '../preload/contract/result.ts'
+
+export interface Clock {
+  /** Wall clock, epoch milliseconds. */
+  now(): number
+  /** Never goes backwards; milliseconds from any start. */
+  monotonic(): number
+  /** Resolves after `milliseconds`, or rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
+
+export interface Random {
+  /** A random version-4 UUID. */
+  uuid(): string
+  /** 0 ≤ n < 1, for jitter only. */
+  fraction(): number
+}
+
+export interface NetworkRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  /** Text is sent whole; a stream is sent with its exact length as Content-Length. */
+  readonly body?: string | { readonly length: number; readonly stream: AsyncIterable<Uint8Array> }
+  readonly signal?: AbortSignal
+  /** Longest wait for the answer's first byte after the request is sent; 0 = no limit. Default 30 s. */
+  readonly answerTimeout?: number
+}
+
+export interface NetworkAnswer {
+  readonly status: number
+  /** Lower-case names; repeated headers joined with ', '. */
+  readonly headers: Readonly<Record<string, string>>
+  /** The body as it arrives. Either this or `text` is read, once; `discard` when neither is. */
+  readonly body: AsyncIterable<Uint8Array>
+  /** Whole body as text, at most `limit` bytes (default 1 MiB); more is cut off. */
+  text(limit?: number): Promise<string>
+  discard(): Promise<void>
+}
+
+export interface Network {
+  /** One HTTP request. A failure to get any answer is a fault: offline, connection-cut, certificate-untrusted, … */
+  request(request: NetworkRequest): Promise<Result<NetworkAnswer>>
+  /** Drops every open connection: after sleep, a network change, or at the end. */
+  reset(): Promise<void>
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+export type LogFields = Readonly<Record<string, unknown>>
+/** Structured log; the writer redacts, so that a careless caller cannot leak. */
+export interface Log {
+  write(level: LogLevel, event: string, fields?: LogFields): void
+}
+
+/** What the desktop (or its stand-in) can do for the engine. */
+export interface Desktop {
+  /** Shows a file in the system's file manager. Never opens the file itself. */
+  showInFolder(path: string): Promise<Result<null>>
+}
+
+/** Starts and resets the practice environment, which is another process. */
+export interface Practice {
+  /** Starts it when it is not running; the answer is what it printed (checked by `environments.ts`). */
+  start(): Promise<Result<unknown>>
+  /** Throws its data away and starts it anew. */
+  startOver(): Promise<Result<unknown>>
+  stop(): Promise<void>
+}
+
+export interface FileIdentity {
+  readonly size: number
+  /** Modification time in milliseconds with its fraction. */
+  readonly modified: number
+  /** Device and file number, as text; tells a replaced file from the same one. */
+  readonly fileId: string
+  readonly kind: 'file' | 'folder' | 'other'
+}
+
+export interface ReadHandle {
+  /** Reads up to `into.byteLength` bytes at `position`; 0 at the end. */
+  read(into: Uint8Array, position: number): Promise<number>
+  identity(): Promise<FileIdentity>
+  close(): Promise<void>
+}
+
+export interface WriteHandle {
+  write(bytes: readonly Uint8Array[], position: number): Promise<void>
+  truncate(length: number): Promise<void>
+  /** fsync: resolves when the bytes would survive a power cut. */
+  sync(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The disk. Faults: file-missing, file-unreadable, disk-full, disk-unwritable, folder-missing. */
+export interface Disk {
+  identity(path: string): Promise<Result<FileIdentity>>
+  openRead(path: string): Promise<Result<ReadHandle>>
+  /** `create` fails when the file is there; `resume` opens what is there, or creates. */
+  openWrite(path: string, mode: 'create' | 'resume'): Promise<Result<WriteHandle>>
+  /** Puts a file under a name that must not be taken; `taken` when it is. Never overwrites. */
+  moveExclusive(from: string, to: string): Promise<Result<'moved' | 'taken'>>
+  /** fsync of a folder, so that a new name survives a power cut. */
+  syncFolder(path: string): Promise<Result<null>>
+  makeFolder(path: string): Promise<Result<null>>
+  /** Entry names with their kind, in no order. */
+  list(path: string): Promise<Result<readonly { readonly name: string; readonly kind: FileIdentity['kind'] }[]>>
+  /** Free bytes for this user. */
+  freeSpace(path: string): Promise<Result<number>>
+  remove(path: string): Promise<Result<null>>
+  /** Sets the system's mark of a file from the internet, where there is one; best effort. */
+  markAsDownloaded(path: string, from: string): Promise<void>
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly random: Random
+  readonly network: Network
+  readonly disk: Disk
+  readonly log: Log
+  readonly desktop: Desktop
+  readonly practice: Practice
+}

@@ -1,0 +1,160 @@
+/**
+ * Every call a door may make, with its checked input and its output.
+ *
+ * `local` commands name paths or profiles' keys: only the command line and the trusted part of the
+ * desktop may make them, never a window (architecture.md, «Files cross the boundary as opaque ids»).
+ */
+import { z } from 'zod'
+import {
+  fileReferenceSchema,
+  folderEntrySchema,
+  idSchema,
+  inboxDetailSchema,
+  inboxItemSchema,
+  organisationSchema,
+  outgoingDetailSchema,
+  outgoingSchema,
+  profileSchema,
+  settingsSchema,
+  setupStepIdSchema,
+  setupStepSchema,
+} from './models.ts'
+import type { Result } from './result.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const none = z.object({})
+const nothing = z.null()
+const byId = z.object({ id: idSchema })
+const byProfile = z.object({ profileId: idSchema })
+const path = z.string().min(1).max(32_768)
+
+const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ revision: z.number(), total: z.number().int(), items: z.array(item) })
+const pageInput = {
+  profileId: idSchema,
+  search: z.string().max(200).default(''),
+  offset: z.number().int().nonnegative().default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+}
+
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, door: 'any' | 'local' = 'any') => ({
+  input,
+  output,
+  door,
+})
+
+export const commands = {
+  'app.snapshot': command(
+    none,
+    z.custom<Snapshot>((value) => typeof value === 'object' && value !== null),
+  ),
+
+  'profiles.select': command(byProfile, nothing),
+  'profiles.add': command(
+    z.object({
+      environmentId: idSchema.optional(),
+      /** A whole environment from a JSON file; checked by the engine. */
+      environment: z.unknown().optional(),
+      organisation: z.string().min(1).max(40),
+      clientId: z.string().min(1).max(200),
+      keyFile: path,
+      keyId: z.string().min(1).max(200),
+      systemUser: z
+        .object({ organisation: z.string().max(40), externalRef: z.string().max(255).nullable() })
+        .nullable()
+        .default(null),
+      services: z.array(z.string().min(1).max(255)).max(100).default([]),
+    }),
+    profileSchema,
+    'local',
+  ),
+  'profiles.remove': command(byProfile, nothing, 'local'),
+  'profiles.addService': command(
+    z.object({ profileId: idSchema, serviceId: z.string().min(1).max(255) }),
+    profileSchema,
+  ),
+
+  /** Turns paths into file references; folders are walked. */
+  'files.register': command(
+    z.object({ paths: z.array(path).min(1).max(20_000) }),
+    z.object({ files: z.array(fileReferenceSchema) }),
+    'local',
+  ),
+  'files.forget': command(z.object({ ids: z.array(idSchema).max(20_000) }), nothing),
+  'folders.register': command(z.object({ path }), folderEntrySchema, 'local'),
+  /** Sub-folders of a folder the engine has named; without an id, where a person usually begins. */
+  'folders.list': command(
+    z.object({ id: idSchema.optional() }),
+    z.object({ current: folderEntrySchema, parentId: idSchema.nullable(), children: z.array(folderEntrySchema) }),
+  ),
+
+  'recipients.known': command(
+    z.object({ profileId: idSchema, search: z.string().max(100).default('') }),
+    z.object({ organisations: z.array(organisationSchema) }),
+  ),
+
+  'outgoing.send': command(
+    z.object({
+      profileId: idSchema,
+      fileIds: z.array(idSchema).min(1).max(20_000),
+      recipients: z.array(z.string().min(1).max(60)).min(1).max(1_000),
+      serviceId: z.string().min(1).max(255),
+      reference: z.string().max(500).nullable().default(null),
+      properties: z.record(z.string(), z.string()).default({}),
+    }),
+    z.object({ ids: z.array(idSchema) }),
+  ),
+  'outgoing.list': command(
+    z.object({ ...pageInput, filter: z.enum(['all', 'active', 'failed', 'done']).default('all') }),
+    pageOf(outgoingSchema),
+  ),
+  'outgoing.get': command(byId, outgoingDetailSchema),
+  'outgoing.retry': command(byId, nothing),
+  /** Possible until the upload is complete; the service has no recall (broker.md fact 25). */
+  'outgoing.cancel': command(byId, nothing),
+
+  'inbox.list': command(
+    z.object({ ...pageInput, filter: z.enum(['all', 'unread', 'unconfirmed']).default('all') }),
+    pageOf(inboxItemSchema),
+  ),
+  'inbox.get': command(byId, inboxDetailSchema),
+  'inbox.refresh': command(byProfile, nothing),
+  'inbox.markRead': command(byId, nothing),
+  /** Starts the download; `folderId` null = the folder of the settings. */
+  'inbox.download': command(z.object({ id: idSchema, folderId: idSchema.nullable().default(null) }), nothing),
+  'inbox.cancelDownload': command(byId, nothing),
+  /** Answers when the service has taken the confirmation. */
+  'inbox.confirm': command(byId, nothing),
+  'inbox.showInFolder': command(byId, nothing),
+
+  'setup.get': command(byProfile, z.object({ steps: z.array(setupStepSchema) })),
+  /** Runs the checks in order; progress comes as `list.stale` for `setup`. */
+  'setup.check': command(
+    z.object({ profileId: idSchema, step: setupStepIdSchema.optional() }),
+    z.object({ steps: z.array(setupStepSchema) }),
+  ),
+
+  'settings.set': command(
+    z.object({
+      language: settingsSchema.shape.language.optional(),
+      confirmAutomatically: z.boolean().optional(),
+      downloadFolderId: idSchema.optional(),
+    }),
+    settingsSchema,
+  ),
+
+  /** Makes sure the practice environment runs and has its profiles. */
+  'practice.open': command(none, z.object({ profileIds: z.array(idSchema) })),
+  /** Throws all practice data away and begins anew. */
+  'practice.startOver': command(none, z.object({ profileIds: z.array(idSchema) })),
+} as const
+
+export type CommandTable = typeof commands
+export type CommandName = keyof CommandTable
+/** What a caller passes: defaults may be left out. */
+export type CommandInput<Name extends CommandName> = z.input<CommandTable[Name]['input']>
+/** What a handler receives: checked, defaults filled in. */
+export type CommandChecked<Name extends CommandName> = z.output<CommandTable[Name]['input']>
+export type CommandOutput<Name extends CommandName> = z.output<CommandTable[Name]['output']>
+export type CommandReply<Name extends CommandName> = Result<CommandOutput<Name>>
+export const commandNames = Object.keys(commands) as readonly CommandName[]

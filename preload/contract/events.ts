@@ -1,0 +1,35 @@
+/** Every event the engine sends. `revision` grows by one per revisioned event: a gap means ask again. */
+import type { Moving } from './models.ts'
+import type { Fault } from './fault.ts'
+import type { SnapshotPatch } from './snapshot.ts'
+
+export type ListName = 'inbox' | 'outgoing' | 'setup'
+
+export interface EventTable {
+  /** Parts of the snapshot that have new values. Revisioned. */
+  readonly 'snapshot.patch': { readonly patch: SnapshotPatch }
+  /** A list has changed; `ids` tells which rows, null when any may have. Revisioned. */
+  readonly 'list.stale': {
+    readonly list: ListName
+    readonly profileId: string
+    readonly ids: readonly string[] | null
+  }
+  /** What moves, at most five times a second. Not revisioned: it carries the latest revision. */
+  readonly progress: { readonly moving: readonly Moving[] }
+  /** Something the person would want to know and did not ask for. Revisioned. */
+  readonly notice: {
+    readonly profileId: string
+    readonly kind: 'arrived' | 'received-by-all' | 'failed'
+    readonly fileName: string
+    readonly itemId: string
+    readonly fault: Fault | null
+  }
+}
+
+export type EventName = keyof EventTable
+export type EngineEvent = {
+  [Name in EventName]: { readonly name: Name; readonly revision: number; readonly data: EventTable[Name] }
+}[EventName]
+
+/** Events whose revision must follow the one before without a gap. */
+export const revisionedEvents: ReadonlySet<EventName> = new Set(['snapshot.patch', 'list.stale', 'notice'])

@@ -1,0 +1,199 @@
+/**
+ * The closed set of everything that can go wrong, and how to build one.
+ *
+ * A new failure is one row here and one sentence in each of `sentences/{nb,nn,en}.ts`; the compiler
+ * points at whichever is missing. No schema library is imported: the window uses these values too.
+ */
+
+/** May the same thing be tried again? `now` on request, `later` by itself after a wait, `never` as it stands. */
+export type Retry = 'now' | 'later' | 'never'
+
+/** The one next step a door offers with the sentence. */
+export type FaultAction =
+  | 'none'
+  | 'retry'
+  | 'wait'
+  | 'open-setup'
+  | 'open-settings'
+  | 'choose-file'
+  | 'choose-recipient'
+  | 'choose-service'
+  | 'free-space'
+  | 'check-network'
+  | 'fix-clock'
+  | 'contact-owner'
+  | 'send-again'
+  | 'show-folder'
+  | 'report'
+
+const row = (retry: Retry, action: FaultAction) => ({ retry, action }) as const
+
+/** Every fault with its usual retry rule and next step. */
+export const faultTable = {
+  // What the person chose
+  'file-missing': row('never', 'choose-file'),
+  'file-unreadable': row('now', 'choose-file'),
+  'file-not-regular': row('never', 'choose-file'),
+  'file-empty': row('never', 'choose-file'),
+  'file-too-large': row('never', 'choose-service'),
+  'file-changed': row('now', 'send-again'),
+  'folder-empty': row('never', 'choose-file'),
+  'files-too-many': row('never', 'choose-file'),
+  'drag-without-file': row('never', 'choose-file'),
+  'recipient-missing': row('never', 'choose-recipient'),
+  'recipient-invalid': row('never', 'choose-recipient'),
+  'recipient-not-on-list': row('now', 'contact-owner'),
+  'required-party-missing': row('never', 'choose-recipient'),
+  'required-party-single': row('never', 'choose-recipient'),
+  'reference-invalid': row('never', 'none'),
+  'property-invalid': row('never', 'none'),
+
+  // The service at Altinn
+  'service-unknown': row('never', 'choose-service'),
+  'service-no-access': row('now', 'contact-owner'),
+  'service-not-ready': row('now', 'contact-owner'),
+  'service-storage-not-ready': row('later', 'wait'),
+  'scan-exemption-missing': row('never', 'contact-owner'),
+  'malware-found': row('never', 'choose-file'),
+  'upload-failed': row('now', 'send-again'),
+  'upload-checksum-mismatch': row('now', 'send-again'),
+  'upload-expired': row('now', 'send-again'),
+  'already-uploaded': row('never', 'none'),
+  'transfer-not-found': row('never', 'none'),
+  'transfer-not-ready': row('later', 'wait'),
+  'transfer-purged': row('never', 'none'),
+  'confirm-before-download': row('now', 'retry'),
+  'confirm-too-late': row('never', 'none'),
+  'range-refused': row('now', 'retry'),
+  'request-refused': row('never', 'report'),
+
+  // The disk of this machine
+  'download-checksum-mismatch': row('now', 'retry'),
+  'download-size-mismatch': row('now', 'retry'),
+  'download-unchecked': row('later', 'wait'),
+  'disk-full': row('later', 'free-space'),
+  'disk-unwritable': row('now', 'open-settings'),
+  'folder-missing': row('now', 'open-settings'),
+  'saved-file-missing': row('now', 'retry'),
+  'spool-full': row('now', 'free-space'),
+
+  // The way there
+  offline: row('later', 'check-network'),
+  'host-unreachable': row('later', 'check-network'),
+  'connection-cut': row('later', 'wait'),
+  timeout: row('later', 'wait'),
+  'certificate-untrusted': row('now', 'check-network'),
+  'proxy-login': row('now', 'check-network'),
+  'proxy-answer': row('later', 'check-network'),
+  'too-many-calls': row('later', 'wait'),
+  'service-busy': row('later', 'wait'),
+  'answer-unreadable': row('later', 'report'),
+
+  // Being let in: Maskinporten
+  'client-unknown': row('now', 'open-setup'),
+  'client-wrong-type': row('never', 'open-setup'),
+  'key-mismatch': row('now', 'open-setup'),
+  'key-expired': row('now', 'open-setup'),
+  'certificate-refused': row('now', 'open-setup'),
+  'certificate-other-organisation': row('never', 'open-setup'),
+  'clock-wrong': row('now', 'fix-clock'),
+  'scope-not-on-client': row('now', 'open-setup'),
+  'scope-not-granted': row('now', 'contact-owner'),
+  'delegation-missing': row('now', 'contact-owner'),
+  'system-user-missing': row('now', 'open-setup'),
+  'grant-refused': row('now', 'report'),
+  'maskinporten-busy': row('later', 'wait'),
+  'issuer-unexpected': row('never', 'open-setup'),
+
+  // Being let in: Altinn
+  'exchange-refused': row('now', 'open-setup'),
+  'enterprise-user-gone': row('never', 'open-setup'),
+  'token-refused': row('now', 'open-setup'),
+  'token-other-organisation': row('never', 'open-setup'),
+  'scope-missing': row('now', 'open-setup'),
+  'subscription-key-missing': row('now', 'open-setup'),
+
+  // Keys, profiles, environments
+  'key-file-missing': row('now', 'open-setup'),
+  'key-file-open-to-others': row('now', 'open-setup'),
+  'key-file-invalid': row('now', 'open-setup'),
+  'key-type-wrong': row('never', 'open-setup'),
+  'key-too-short': row('never', 'open-setup'),
+  'profile-unknown': row('never', 'open-setup'),
+  'profile-exists': row('never', 'none'),
+  'organisation-invalid': row('never', 'open-setup'),
+  'environment-unknown': row('never', 'open-setup'),
+  'environment-invalid': row('never', 'open-setup'),
+  'environment-insecure': row('never', 'open-setup'),
+  'practice-unavailable': row('now', 'retry'),
+
+  // The application itself
+  'home-busy': row('now', 'retry'),
+  'home-newer': row('never', 'none'),
+  'home-damaged': row('never', 'report'),
+  'home-unwritable': row('now', 'none'),
+  'input-invalid': row('never', 'none'),
+  'not-allowed-here': row('never', 'none'),
+  'unknown-item': row('never', 'none'),
+  'wrong-state': row('never', 'none'),
+  'session-lost': row('now', 'retry'),
+  stopping: row('now', 'retry'),
+  internal: row('now', 'report'),
+} as const satisfies Record<string, { retry: Retry; action: FaultAction }>
+
+export type FaultCode = keyof typeof faultTable
+
+/** Everything a fault may carry besides its code. */
+export interface FaultFacts {
+  /** Fills the placeholders of the sentence: a file name, a host, a limit. Never a secret. */
+  readonly values?: Readonly<Record<string, string | number>>
+  /** What stands under «Details»: the service's own words and numbers, redacted. */
+  readonly technical?: FaultTechnical
+  /** Look this up in the log. */
+  readonly reference?: string | null
+  /** Epoch milliseconds before which a retry is pointless (from `Retry-After`). */
+  readonly retryAt?: number | null
+}
+
+export interface FaultTechnical {
+  readonly service?: string
+  readonly operation?: string
+  readonly status?: number
+  /** `BRO-00006`, `MP-200`, … */
+  readonly code?: string
+  /** The service's trace or error id, which its help desk asks for. */
+  readonly trace?: string
+  readonly text?: string
+}
+
+/** What a reply, a transfer or a set-up step holds when it could not be done. */
+export interface Fault {
+  readonly code: FaultCode
+  readonly retry: Retry
+  readonly action: FaultAction
+  readonly reference: string | null
+  readonly retryAt: number | null
+  readonly values: Readonly<Record<string, string | number>>
+  readonly technical: FaultTechnical | null
+}
+
+/** Builds a fault of the closed set; the retry rule and the next step come from the table. */
+export function fault(code: FaultCode, facts: FaultFacts = {}): Fault {
+  const { retry, action } = faultTable[code]
+  return {
+    code,
+    retry,
+    action,
+    reference: facts.reference ?? null,
+    retryAt: facts.retryAt ?? null,
+    values: facts.values ?? {},
+    technical: facts.technical ?? null,
+  }
+}
+
+export const faultCodes = Object.keys(faultTable) as readonly FaultCode[]
+
+/** Compile-time proof that a switch over a closed set is complete. */
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
+}
