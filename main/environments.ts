@@ -66,7 +66,13 @@ const platformEnvironment = (
 })
 
 export const builtInEnvironments: readonly Environment[] = [
-  platformEnvironment('production', 'production', 'Altinn', 'https://maskinporten.no', 'https://platform.altinn.no'),
+  platformEnvironment(
+    'production',
+    'production',
+    'Altinn',
+    'https://maskinporten.no',
+    'https://platform.altinn.no',
+  ),
   platformEnvironment(
     'tt02',
     'test',

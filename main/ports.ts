@@ -104,7 +104,9 @@ export interface Disk {
   syncFolder(path: string): Promise<Result<null>>
   makeFolder(path: string): Promise<Result<null>>
   /** Entry names with their kind, in no order. */
-  list(path: string): Promise<Result<readonly { readonly name: string; readonly kind: FileIdentity['kind'] }[]>>
+  list(
+    path: string,
+  ): Promise<Result<readonly { readonly name: string; readonly kind: FileIdentity['kind'] }[]>>
   /** Free bytes for this user. */
   freeSpace(path: string): Promise<Result<number>>
   remove(path: string): Promise<Result<null>>

@@ -37,7 +37,11 @@ const pageInput = {
   limit: z.number().int().min(1).max(500).default(100),
 }
 
-const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, door: 'any' | 'local' = 'any') => ({
+const command = <I extends z.ZodType, O extends z.ZodType>(
+  input: I,
+  output: O,
+  door: 'any' | 'local' = 'any',
+) => ({
   input,
   output,
   door,
@@ -85,7 +89,11 @@ export const commands = {
   /** Sub-folders of a folder the engine has named; without an id, where a person usually begins. */
   'folders.list': command(
     z.object({ id: idSchema.optional() }),
-    z.object({ current: folderEntrySchema, parentId: idSchema.nullable(), children: z.array(folderEntrySchema) }),
+    z.object({
+      current: folderEntrySchema,
+      parentId: idSchema.nullable(),
+      children: z.array(folderEntrySchema),
+    }),
   ),
 
   'recipients.known': command(

@@ -60,7 +60,13 @@ export const profileSchema = z.object({
 export type Profile = z.infer<typeof profileSchema>
 
 /** Why a name had to be changed on its way; the original is always kept beside it. */
-export const nameNoteSchema = z.enum(['shortened', 'unsafe-characters', 'reserved-name', 'path-removed', 'taken'])
+export const nameNoteSchema = z.enum([
+  'shortened',
+  'unsafe-characters',
+  'reserved-name',
+  'path-removed',
+  'taken',
+])
 export type NameNote = z.infer<typeof nameNoteSchema>
 
 /** A file the person has chosen: an id in place of a path. */

@@ -1,7 +1,8 @@
 /** A reply is a value or a fault; nothing that is expected to go wrong is thrown across a boundary. */
 import type { Fault } from './fault.ts'
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
 
 /** Wraps a value as a successful reply. */
 export function success<T>(value: T): Result<T> {

@@ -59,7 +59,11 @@ export interface Overview {
 
 export interface Details extends Omit<Overview, 'publishedAt'> {
   /** Sorted by time (the service does not sort). */
-  readonly history: readonly { readonly status: FileTransferStatus; readonly text: string; readonly at: number }[]
+  readonly history: readonly {
+    readonly status: FileTransferStatus
+    readonly text: string
+    readonly at: number
+  }[]
   readonly recipientHistory: readonly {
     readonly organisation: string
     readonly status: RecipientStatus
@@ -95,7 +99,11 @@ export interface Download {
 
 /** One call each; retries across calls are the caller's business. Every answer is a value or a fault. */
 export interface Broker {
-  initialize(access: Access, request: InitializeRequest, signal?: AbortSignal): Promise<Result<{ id: string }>>
+  initialize(
+    access: Access,
+    request: InitializeRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<{ id: string }>>
   upload(access: Access, id: string, body: UploadBody, signal?: AbortSignal): Promise<Result<null>>
   /** At most 100 ids (fact 19). */
   search(access: Access, query: SearchQuery, signal?: AbortSignal): Promise<Result<readonly string[]>>
