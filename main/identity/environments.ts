@@ -1,0 +1,53 @@
+/** The environments this home knows: the built-in ones, those from a file, and practice while it runs. */
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { environmentSchema, type Environment } from '../environments.ts'
+import { json } from '../store/columns.ts'
+import type { Database } from '../store/database.ts'
+
+export interface Environments {
+  all(): readonly Environment[]
+  /** Faults: environment-unknown. */
+  get(id: string): Result<Environment>
+  /** Keeps an environment (never its secrets: it has none) and remembers its organisations' names. */
+  save(environment: Environment): void
+}
+
+export function createEnvironments(database: Database, builtIn: readonly Environment[]): Environments {
+  const read = (): readonly Environment[] =>
+    database
+      .all('SELECT document_json FROM environment ORDER BY id')
+      .map((row) => json(row, 'document_json', (input) => environmentSchema.parse(input)))
+  let saved = read()
+  const all = (): readonly Environment[] => [
+    ...builtIn,
+    ...saved.filter((candidate) => !builtIn.some(({ id }) => id === candidate.id)),
+  ]
+  return {
+    all,
+    get(id) {
+      const found = all().find((environment) => environment.id === id)
+      return found === undefined
+        ? failure(fault('environment-unknown', { values: { environment: id } }))
+        : success(found)
+    },
+    save(environment) {
+      database.transaction(() => {
+        database.run(
+          'INSERT INTO environment (id, document_json) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET document_json = excluded.document_json',
+          environment.id,
+          JSON.stringify(environment),
+        )
+        for (const { number, name } of environment.organisations) {
+          database.run(
+            'INSERT INTO organisation (environment_id, number, name) VALUES (?, ?, ?) ON CONFLICT (environment_id, number) DO UPDATE SET name = excluded.name',
+            environment.id,
+            number,
+            name,
+          )
+        }
+      })
+      saved = read()
+    },
+  }
+}
