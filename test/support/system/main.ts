@@ -1,0 +1,109 @@
+/** `npm test`: every check and every suite, then one line that sums them up. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { provideChromium, thisMachine } from './chromium.ts'
+import { runCommand, toolScript } from './command.ts'
+import { checks, select, suites, type Check, type Suite } from './plan.ts'
+import { closingLine, countSuite, exitCodeOf, sum, type Count, type VitestReport } from './tally.ts'
+
+/** Runs what is named (all without names) and answers the exit code. */
+export async function main(root: string, names: readonly string[]): Promise<number> {
+  const selection = select(names)
+  if ('unknown' in selection) {
+    const all = [...checks, ...suites].map(({ name }) => name).join(', ')
+    console.error(`Unknown: ${selection.unknown.join(', ')}. There are: ${all}`)
+    return 2
+  }
+  const counts = [...(await runChecks(root, selection.checks)), ...(await runSuites(root, selection.suites))]
+  const total = sum(counts)
+  console.log(`\n${closingLine(total)}`)
+  return exitCodeOf(total)
+}
+
+/** Two at a time: most checks use one core. */
+async function runChecks(root: string, wanted: readonly Check[]): Promise<readonly Count[]> {
+  const waiting = [...wanted]
+  const counts: Count[] = []
+  const work = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      counts.push(await runCheck(root, check))
+    }
+  }
+  await Promise.all([work(), work()])
+  return counts
+}
+
+async function runCheck(root: string, check: Check): Promise<Count> {
+  const [packageName, binName, ...parameters] = check.tool
+  const started = performance.now()
+  const script = toolScript(root, packageName, binName)
+  const { code, output } = await runCommand(process.execPath, [script, ...parameters], { cwd: root })
+  const passed = code === 0
+  report(check.name, passed ? 'ok' : 'FAILED', started, passed ? '' : output)
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** One after the other: vitest itself fills both cores. */
+async function runSuites(root: string, wanted: readonly Suite[]): Promise<readonly Count[]> {
+  const counts: Count[] = []
+  for (const suite of wanted) counts.push(await runSuite(root, suite))
+  return counts
+}
+
+async function runSuite(root: string, suite: Suite): Promise<Count> {
+  const started = performance.now()
+  const failed = { passed: 0, failed: 1 }
+  if (!existsSync(path.join(root, 'test', suite.name))) {
+    report(suite.name, 'FAILED', started, `The folder test/${suite.name} is missing.`)
+    return failed
+  }
+  const env: NodeJS.ProcessEnv = {}
+  if (suite.needsChromium) {
+    const chromium = await provideChromium(await thisMachine(root))
+    if ('missing' in chromium) {
+      report(suite.name, 'FAILED', started, chromium.missing)
+      return failed
+    }
+    env['BUDSTIKKE_CHROMIUM'] = chromium.path
+  }
+  return runVitest(root, suite, env, started)
+}
+
+async function runVitest(
+  root: string,
+  suite: Suite,
+  env: NodeJS.ProcessEnv,
+  started: number,
+): Promise<Count> {
+  const reportFile = path.join(root, 'test-results', `${suite.name}.json`)
+  mkdirSync(path.dirname(reportFile), { recursive: true })
+  // An old report must never be counted as this run's.
+  rmSync(reportFile, { force: true })
+  const { code, output } = await runCommand(
+    process.execPath,
+    [
+      toolScript(root, 'vitest', 'vitest'),
+      'run',
+      '--project',
+      suite.name,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+    ],
+    { cwd: root, env },
+  )
+  const count = countSuite(readReport(reportFile), code)
+  report(suite.name, closingLine(count), started, count.failed > 0 ? output : '')
+  return count
+}
+
+function readReport(file: string): VitestReport | null {
+  if (!existsSync(file)) return null
+  return JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+}
+
+function report(name: string, verdict: string, started: number, details: string): void {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${name.padEnd(14)} ${verdict.padEnd(24)} ${seconds.padStart(6)} s`)
+  if (details !== '') console.log(details.trimEnd().replaceAll(/^/gm, '    '))
+}

@@ -1,0 +1,63 @@
+/** What `npm test` runs: the one list of checks and suites. */
+
+/** A check either passes or fails as a whole and counts as one. */
+export interface Check {
+  readonly name: string
+  /** Package, command and parameters; run with this Node. */
+  readonly tool: readonly [packageName: string, binName: string, ...parameters: string[]]
+}
+
+/** A suite is a vitest project: the folder of that name below `test`. It must be there and must run tests. */
+export interface Suite {
+  readonly name: string
+  readonly needsChromium: boolean
+}
+
+/** Slowest first: two run at a time. */
+export const checks: readonly Check[] = [
+  { name: 'lint', tool: ['eslint', 'eslint', '.', '--max-warnings', '0'] },
+  { name: 'types', tool: ['@typescript/native', 'tsc', '-p', 'tsconfig.json'] },
+  { name: 'format', tool: ['prettier', 'prettier', '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'import-rules',
+    tool: [
+      'dependency-cruiser',
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.mjs',
+      'main',
+      'preload',
+      'renderer',
+      'test',
+      'bin',
+    ],
+  },
+  { name: 'dead-code', tool: ['knip', 'knip', '--no-progress'] },
+  { name: 'build', tool: ['vite', 'vite', 'build', '--logLevel', 'warn'] },
+]
+
+export const suites: readonly Suite[] = [
+  { name: 'house', needsChromium: false },
+  { name: 'unit', needsChromium: false },
+  { name: 'flow', needsChromium: false },
+  { name: 'exploit', needsChromium: false },
+  { name: 'electron', needsChromium: false },
+  { name: 'e2e', needsChromium: true },
+]
+
+export interface Selection {
+  readonly checks: readonly Check[]
+  readonly suites: readonly Suite[]
+}
+
+/** `npm test` runs all; `npm test -- unit lint` only what is named. Answers the unknown names instead when there are any. */
+export function select(names: readonly string[]): Selection | { readonly unknown: readonly string[] } {
+  if (names.length === 0) return { checks, suites }
+  const known = new Set([...checks, ...suites].map(({ name }) => name))
+  const unknown = names.filter((name) => !known.has(name))
+  if (unknown.length > 0) return { unknown }
+  return {
+    checks: checks.filter(({ name }) => names.includes(name)),
+    suites: suites.filter(({ name }) => names.includes(name)),
+  }
+}

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
+
+/** Electron's binary is not to be had in tests: its module is replaced by a stand-in. */
+const electronStandIn = here('test/electron/electron-stand-in.ts')
+
+/** One project per folder below `test`; `test/support/system/plan.ts` lists those that `npm test` runs. */
+const project = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...more },
+})
+
+export default defineConfig({
+  test: {
+    // Processes, not threads: tests of the engine start workers, handle signals and change the environment.
+    pool: 'forks',
+    maxWorkers: 2,
+    allowOnly: false,
+    passWithNoTests: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      project('house', { testTimeout: 120_000 }),
+      project('unit'),
+      project('flow', { testTimeout: 60_000 }),
+      project('exploit', { testTimeout: 60_000 }),
+      { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
+      project('e2e', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+    ],
+  },
+})
