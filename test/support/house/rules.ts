@@ -88,7 +88,9 @@ export const houseRules: readonly HouseRule[] = [
   noLine(
     'nothing is left for later',
     isText,
-    new RegExp(`\\b(?:${words(['TO', 'DO'], ['FIX', 'ME'], ['HA', 'CK'])})\\b|${inComment}\\bXX${'X'}\\b`),
+    new RegExp(
+      `\\b(?:${words(['TO', 'DO'], ['FIX', 'ME'], ['HA', 'CK'])})\\b|${inComment}\\b${words(['XX', 'X'])}\\b`,
+    ),
   ),
   noLine(
     'no path of one machine',

@@ -86,7 +86,7 @@ async function runVitest(
       'run',
       '--project',
       suite.name,
-      '--reporter=default',
+      '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
     ],
