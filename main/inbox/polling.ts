@@ -1,0 +1,119 @@
+/**
+ * When each profile's list is read: often while something is expected or somebody looks, seldom when
+ * nothing happens. Searches are dear (ten a minute, broker.md §1.11), so a profile with many services waits longer.
+ */
+import type { Fault } from '../../preload/contract/fault.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import { createLoop, type Loop } from '../lib/loop.ts'
+import type { Clock, Random } from '../ports.ts'
+
+export interface PollingPorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly profileIds: () => readonly string[]
+  readonly serviceCount: (profileId: string) => number
+  /** Reads the lists of one profile; answers how many files were new. */
+  readonly refresh: (profileId: string, full: boolean, signal: AbortSignal) => Promise<Result<number>>
+  /** Told before and after, for the health line. */
+  readonly checking: (profileId: string) => void
+  readonly checked: (profileId: string, reason: Fault | null) => void
+}
+
+export interface Polling {
+  start(): void
+  stop(): Promise<void>
+  /** Reads one profile now; resolves when it has been read. */
+  refresh(profileId: string): Promise<Result<null>>
+  /** A profile has come or gone. */
+  wake(): void
+}
+
+const minute = 60_000
+/** Searches a minute that polling may use of the ten. */
+const searchesPerMinute = 6
+const fullSweepEvery = 60 * minute
+const idleAfter = 60 * minute
+
+interface Schedule {
+  dueAt: number
+  sweptAt: number
+  lastNewAt: number
+  failures: number
+}
+
+export function createPolling(ports: PollingPorts): Polling {
+  const { clock, random } = ports
+  const schedules = new Map<string, Schedule>()
+  const asked = new Map<string, ((result: Result<null>) => void)[]>()
+  let loop: Loop | null = null
+
+  const scheduleOf = (profileId: string): Schedule => {
+    const known = schedules.get(profileId)
+    if (known !== undefined) return known
+    const made = { dueAt: 0, sweptAt: Number.NEGATIVE_INFINITY, lastNewAt: clock.monotonic(), failures: 0 }
+    schedules.set(profileId, made)
+    return made
+  }
+
+  /** Milliseconds to the next reading, with jitter so that many machines do not come at once. */
+  const pauseAfter = (profileId: string, schedule: Schedule, reason: Fault | null): number => {
+    const fair = Math.max(20_000, (ports.serviceCount(profileId) / searchesPerMinute) * minute)
+    const jitter = 0.9 + 0.2 * random.fraction()
+    if (reason === null) {
+      const idle = clock.monotonic() - schedule.lastNewAt > idleAfter
+      return (idle ? Math.max(fair, 5 * minute) : fair) * jitter
+    }
+    // What only a person can change is not asked again and again; what passes is.
+    const slow =
+      reason.retry === 'later'
+        ? Math.min(5 * minute, 5_000 * 2 ** Math.min(schedule.failures, 10))
+        : 15 * minute
+    return Math.max(slow * jitter, reason.retryAt === null ? 0 : reason.retryAt - clock.now())
+  }
+
+  const read = async (profileId: string, signal: AbortSignal): Promise<void> => {
+    const schedule = scheduleOf(profileId)
+    const answers = asked.get(profileId) ?? []
+    asked.delete(profileId)
+    ports.checking(profileId)
+    const full = clock.monotonic() - schedule.sweptAt > fullSweepEvery
+    const result = await ports.refresh(profileId, full, signal)
+    const reason = result.ok ? null : result.fault
+    if (reason?.code !== 'stopping') ports.checked(profileId, reason)
+    schedule.failures = reason === null ? 0 : schedule.failures + 1
+    if (result.ok) {
+      if (full) schedule.sweptAt = clock.monotonic()
+      if (result.value > 0) schedule.lastNewAt = clock.monotonic()
+    }
+    schedule.dueAt = clock.monotonic() + pauseAfter(profileId, schedule, reason)
+    for (const answer of answers) answer(result.ok ? { ok: true, value: null } : result)
+  }
+
+  const step = async (signal: AbortSignal): Promise<number> => {
+    const present = ports.profileIds()
+    for (const id of schedules.keys()) if (!present.includes(id)) schedules.delete(id)
+    const due = present.filter((id) => asked.has(id) || scheduleOf(id).dueAt <= clock.monotonic())
+    await Promise.all(due.map((id) => read(id, signal)))
+    const next = Math.min(...ports.profileIds().map((id) => scheduleOf(id).dueAt), clock.monotonic() + minute)
+    return Math.max(50, next - clock.monotonic())
+  }
+
+  return {
+    start() {
+      loop = createLoop(clock, step)
+    },
+    async stop() {
+      await loop?.stop()
+    },
+    refresh(profileId) {
+      const answer = new Promise<Result<null>>((resolve) => {
+        asked.set(profileId, [...(asked.get(profileId) ?? []), resolve])
+      })
+      loop?.wake()
+      return answer
+    },
+    wake() {
+      loop?.wake()
+    },
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * What an answer of the service means for a transfer of ours. Pure: the same record and the same overview
+ * always give the same change, and no state ever goes backwards. Source: broker.md §2.
+ */
+import type { Fault } from '../../preload/contract/fault.ts'
+import { fault } from '../../preload/contract/fault.ts'
+import type { OutgoingState } from '../../preload/contract/models.ts'
+import type { Overview, RecipientState } from '../altinn/broker/types.ts'
+import type { CourseFact } from '../store/course.ts'
+import type { OutgoingRecord, RecipientRecord } from './outgoing-rows.ts'
+
+/** How far a transfer has come; `failed` and `cancelled` are ends of their own. */
+const rank: Readonly<Record<OutgoingState, number>> = {
+  queued: 0,
+  initializing: 1,
+  uploading: 2,
+  processing: 3,
+  published: 4,
+  fetched: 5,
+  confirmed: 6,
+  purged: 7,
+  failed: 8,
+  cancelled: 8,
+}
+
+export interface OutgoingChange {
+  readonly state: OutgoingState
+  readonly fault: Fault | null
+  readonly recipients: readonly RecipientRecord[]
+  readonly facts: readonly CourseFact[]
+}
+
+const recipientWords = {
+  Initialized: 'waiting',
+  DownloadStarted: 'fetched',
+  DownloadConfirmed: 'confirmed',
+} as const
+const recipientRank = { waiting: 0, fetched: 1, confirmed: 2 } as const
+
+/** A failed transfer tells why only in English prose (broker.md §2.3). */
+function faultOfFailure(overview: Overview): Fault {
+  const technical = { service: 'Broker', operation: 'overview', text: overview.statusText }
+  const values = { name: overview.fileName }
+  if (/malware/iu.test(overview.statusText)) return fault('malware-found', { values, technical })
+  if (/checksum/iu.test(overview.statusText)) return fault('upload-checksum-mismatch', { values, technical })
+  if (/stuck/iu.test(overview.statusText)) return fault('upload-expired', { values, technical })
+  return fault('upload-failed', { values, technical })
+}
+
+function stateOf(overview: Overview): OutgoingState {
+  switch (overview.status) {
+    case 'Initialized':
+    case 'UploadStarted':
+      return 'uploading'
+    case 'UploadProcessing':
+      return 'processing'
+    case 'Published':
+      return overview.recipients.some(({ status }) => status !== 'Initialized') ? 'fetched' : 'published'
+    case 'AllConfirmedDownloaded':
+      return 'confirmed'
+    case 'Purged':
+      return overview.recipients.every(({ status }) => status === 'DownloadConfirmed')
+        ? 'confirmed'
+        : 'purged'
+    case 'Failed':
+      return 'failed'
+    case 'Cancelled':
+      return 'cancelled'
+  }
+}
+
+function recipientChange(before: RecipientRecord | undefined, seen: RecipientState): RecipientRecord | null {
+  const status = recipientWords[seen.status]
+  if (before !== undefined && recipientRank[status] <= recipientRank[before.status]) return null
+  return { organisation: seen.organisation, status, changedAt: seen.changedAt }
+}
+
+function factOf(recipient: RecipientRecord, at: number): CourseFact | null {
+  if (recipient.status === 'waiting') return null
+  const step = recipient.status === 'fetched' ? 'download-started' : 'download-confirmed'
+  return { at: recipient.changedAt ?? at, step, by: recipient.organisation, text: null }
+}
+
+function factsOfState(before: OutgoingState, after: OutgoingState, overview: Overview): CourseFact[] {
+  const fact = (step: CourseFact['step'], at: number): CourseFact => ({ at, step, by: null, text: null })
+  const facts: CourseFact[] = []
+  const passed = (state: OutgoingState): boolean => rank[before] < rank[state] && rank[after] >= rank[state]
+  if (after === 'failed') return [{ ...fact('failed', overview.statusChangedAt), text: overview.statusText }]
+  if (after === 'cancelled') return [fact('cancelled', overview.statusChangedAt)]
+  if (passed('processing') && after === 'processing') facts.push(fact('processing', overview.statusChangedAt))
+  if (passed('published')) facts.push(fact('published', overview.publishedAt ?? overview.statusChangedAt))
+  if (passed('confirmed') && after === 'confirmed')
+    facts.push(fact('all-confirmed', overview.statusChangedAt))
+  if (after === 'purged') facts.push(fact('purged', overview.statusChangedAt))
+  return facts
+}
+
+/** What has changed since we last looked, or null when nothing has. */
+export function applyOverview(
+  record: Pick<OutgoingRecord, 'state' | 'checksum'>,
+  recipients: readonly RecipientRecord[],
+  overview: Overview,
+): OutgoingChange | null {
+  const seen = stateOf(overview)
+  const after = rank[seen] > rank[record.state] ? seen : record.state
+  const changed = overview.recipients
+    .map((one) =>
+      recipientChange(
+        recipients.find(({ organisation }) => organisation === one.organisation),
+        one,
+      ),
+    )
+    .filter((one) => one !== null)
+
+  const differs =
+    record.checksum !== null &&
+    overview.checksum !== null &&
+    record.checksum !== overview.checksum.toLowerCase()
+  if (differs && record.state !== 'failed') {
+    const reason = fault('upload-checksum-mismatch', { values: { name: overview.fileName } })
+    const failed: CourseFact = {
+      at: overview.statusChangedAt,
+      step: 'failed',
+      by: null,
+      text: overview.checksum,
+    }
+    return { state: 'failed', fault: reason, recipients: changed, facts: [failed] }
+  }
+  if (after === record.state && changed.length === 0) return null
+  const facts = after === record.state ? [] : factsOfState(record.state, after, overview)
+  for (const recipient of changed) {
+    const fact = factOf(recipient, overview.statusChangedAt)
+    if (fact !== null) facts.push(fact)
+  }
+  return {
+    state: after,
+    fault: after === 'failed' ? faultOfFailure(overview) : null,
+    recipients: changed,
+    facts,
+  }
+}
+
+/**
+ * How long until the service is asked about a transfer again, in milliseconds; null when it has reached
+ * an end. Often while something is expected, seldom when only a person somewhere can change it.
+ */
+export function lookAgainAfter(state: OutgoingState, sinceUpload: number): number | null {
+  if (state === 'failed' || state === 'cancelled' || state === 'confirmed' || state === 'purged') return null
+  const minute = 60_000
+  if (sinceUpload < 2 * minute) return 2_000
+  if (sinceUpload < 15 * minute) return 15_000
+  if (sinceUpload < 120 * minute) return minute
+  if (sinceUpload < 24 * 60 * minute) return 10 * minute
+  return 60 * minute
+}

@@ -1,0 +1,296 @@
+/** Outgoing file transfers as they are kept. SQL lives here and nowhere else in the folder. */
+import { z } from 'zod'
+import type { Fault } from '../../preload/contract/fault.ts'
+import {
+  faultSchema,
+  nameNoteSchema,
+  outgoingStateSchema,
+  recipientStatusSchema,
+  type NameNote,
+  type OutgoingState,
+} from '../../preload/contract/models.ts'
+import {
+  flag,
+  json,
+  jsonOrNull,
+  number,
+  numberOrNull,
+  oneOf,
+  oneOfOrNull,
+  text,
+  textOrNull,
+} from '../store/columns.ts'
+import type { Database, Row } from '../store/database.ts'
+import { updateRow } from '../store/update.ts'
+
+export interface OutgoingRecord {
+  /** Ours, made before anything is sent; travels with the transfer so that an orphan can be found again. */
+  readonly id: string
+  readonly profileId: string
+  readonly position: number
+  readonly path: string
+  /** The bytes lie in our own spool and are ours to delete. */
+  readonly spooled: boolean
+  readonly originalName: string
+  readonly wireName: string
+  readonly note: NameNote | null
+  readonly folder: string
+  readonly size: number
+  readonly modified: number
+  readonly fileId: string
+  readonly serviceId: string
+  readonly reference: string | null
+  readonly properties: Readonly<Record<string, string>>
+  readonly state: OutgoingState
+  readonly fileTransferId: string | null
+  readonly initializingSince: number | null
+  readonly checksum: string | null
+  readonly attempts: number
+  readonly fault: Fault | null
+  readonly retryAt: number | null
+  readonly lookAt: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+  readonly uploadedAt: number | null
+  readonly expiresAt: number | null
+}
+
+export interface RecipientRecord {
+  readonly organisation: string
+  readonly status: z.infer<typeof recipientStatusSchema>
+  readonly changedAt: number | null
+}
+
+export type OutgoingPatch = Partial<
+  Pick<
+    OutgoingRecord,
+    | 'state'
+    | 'fileTransferId'
+    | 'initializingSince'
+    | 'checksum'
+    | 'attempts'
+    | 'fault'
+    | 'retryAt'
+    | 'lookAt'
+    | 'uploadedAt'
+    | 'expiresAt'
+    | 'size'
+    | 'modified'
+    | 'fileId'
+  >
+>
+
+export interface OutgoingQuery {
+  readonly profileId: string
+  readonly search: string
+  readonly filter: 'all' | 'active' | 'failed' | 'done'
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface OutgoingRows {
+  insert(record: OutgoingRecord, recipients: readonly string[], search: string): void
+  nextPosition(): number
+  get(id: string): OutgoingRecord | null
+  recipients(id: string): readonly RecipientRecord[]
+  setRecipient(id: string, recipient: RecipientRecord): void
+  update(id: string, patch: OutgoingPatch, at: number): void
+  list(query: OutgoingQuery): { readonly total: number; readonly items: readonly OutgoingRecord[] }
+  /** What is to be sent now, in the order it was asked for. */
+  due(now: number, limit: number): readonly OutgoingRecord[]
+  /** What is to be looked after at the service. */
+  toLookAt(now: number, limit: number): readonly OutgoingRecord[]
+  /** When the next of either is due; null when nothing waits. */
+  nextDue(): number | null
+  nextLook(): number | null
+  knows(fileTransferId: string): boolean
+  count(profileId: string, filter: 'active' | 'failed'): number
+  /** Removes everything of a profile: practice that starts over, nothing else. */
+  forget(profileId: string): void
+}
+
+const propertiesSchema = z.record(z.string(), z.string())
+const working = `('queued', 'initializing', 'uploading')`
+const filters = {
+  all: '1 = 1',
+  active: `state IN ('queued', 'initializing', 'uploading', 'processing')`,
+  failed: `state = 'failed'`,
+  done: `state IN ('published', 'fetched', 'confirmed', 'purged', 'cancelled')`,
+} as const
+
+function recordOf(row: Row): OutgoingRecord {
+  return {
+    id: text(row, 'id'),
+    profileId: text(row, 'profile_id'),
+    position: number(row, 'position'),
+    path: text(row, 'path'),
+    spooled: flag(row, 'spooled'),
+    originalName: text(row, 'original_name'),
+    wireName: text(row, 'wire_name'),
+    note: oneOfOrNull(row, 'note', nameNoteSchema.options),
+    folder: text(row, 'folder'),
+    size: number(row, 'size'),
+    modified: number(row, 'modified'),
+    fileId: text(row, 'file_id'),
+    serviceId: text(row, 'service_id'),
+    reference: textOrNull(row, 'reference'),
+    properties: json(row, 'properties_json', (input) => propertiesSchema.parse(input)),
+    state: oneOf(row, 'state', outgoingStateSchema.options),
+    fileTransferId: textOrNull(row, 'file_transfer_id'),
+    initializingSince: numberOrNull(row, 'initializing_since'),
+    checksum: textOrNull(row, 'checksum'),
+    attempts: number(row, 'attempts'),
+    fault: jsonOrNull(row, 'fault_json', (input) => faultSchema.parse(input)),
+    retryAt: numberOrNull(row, 'retry_at'),
+    lookAt: numberOrNull(row, 'look_at'),
+    createdAt: number(row, 'created_at'),
+    updatedAt: number(row, 'updated_at'),
+    uploadedAt: numberOrNull(row, 'uploaded_at'),
+    expiresAt: numberOrNull(row, 'expires_at'),
+  }
+}
+
+const faultText = (fault: Fault | null | undefined): string | null | undefined =>
+  fault === undefined || fault === null ? fault : JSON.stringify(fault)
+
+function insertRecord(database: Database, record: OutgoingRecord, search: string): void {
+  database.run(
+    `INSERT INTO outgoing (id, profile_id, position, path, spooled, original_name, wire_name, note, folder, size,
+       modified, file_id, service_id, reference, properties_json, state, created_at, updated_at, search)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    record.id,
+    record.profileId,
+    record.position,
+    record.path,
+    record.spooled ? 1 : 0,
+    record.originalName,
+    record.wireName,
+    record.note,
+    record.folder,
+    record.size,
+    record.modified,
+    record.fileId,
+    record.serviceId,
+    record.reference,
+    JSON.stringify(record.properties),
+    record.state,
+    record.createdAt,
+    record.updatedAt,
+    search,
+  )
+}
+
+export function createOutgoingRows(database: Database): OutgoingRows {
+  const minimum = (sql: string): number | null => {
+    const row = database.one(sql)
+    return row === null ? null : numberOrNull(row, 'at')
+  }
+  return {
+    insert(record, recipients, search) {
+      database.transaction(() => {
+        insertRecord(database, record, search)
+        for (const organisation of recipients) {
+          database.run(
+            `INSERT OR IGNORE INTO outgoing_recipient (outgoing_id, organisation, status) VALUES (?, ?, 'waiting')`,
+            record.id,
+            organisation,
+          )
+        }
+      })
+    },
+    nextPosition() {
+      const row = database.one('SELECT coalesce(max(position), 0) + 1 AS next FROM outgoing')
+      return row === null ? 1 : number(row, 'next')
+    },
+    get(id) {
+      const row = database.one('SELECT * FROM outgoing WHERE id = ?', id)
+      return row === null ? null : recordOf(row)
+    },
+    recipients: (id) =>
+      database
+        .all('SELECT * FROM outgoing_recipient WHERE outgoing_id = ? ORDER BY rowid', id)
+        .map((row) => ({
+          organisation: text(row, 'organisation'),
+          status: oneOf(row, 'status', recipientStatusSchema.options),
+          changedAt: numberOrNull(row, 'changed_at'),
+        })),
+    setRecipient(id, recipient) {
+      database.run(
+        `INSERT INTO outgoing_recipient (outgoing_id, organisation, status, changed_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (outgoing_id, organisation) DO UPDATE SET status = excluded.status, changed_at = excluded.changed_at`,
+        id,
+        recipient.organisation,
+        recipient.status,
+        recipient.changedAt,
+      )
+    },
+    update(id, patch, at) {
+      updateRow(database, 'outgoing', id, {
+        state: patch.state,
+        file_transfer_id: patch.fileTransferId,
+        initializing_since: patch.initializingSince,
+        checksum: patch.checksum,
+        attempts: patch.attempts,
+        fault_json: faultText(patch.fault),
+        retry_at: patch.retryAt,
+        look_at: patch.lookAt,
+        uploaded_at: patch.uploadedAt,
+        expires_at: patch.expiresAt,
+        size: patch.size,
+        modified: patch.modified,
+        file_id: patch.fileId,
+        updated_at: at,
+      })
+    },
+    list({ profileId, search, filter, offset, limit }) {
+      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
+      const words = search.toLocaleLowerCase('nb').trim()
+      const counted = database.one(
+        `SELECT count(*) AS total FROM outgoing WHERE ${where}`,
+        profileId,
+        words,
+        words,
+      )
+      const rows = database.all(
+        `SELECT * FROM outgoing WHERE ${where} ORDER BY position DESC LIMIT ? OFFSET ?`,
+        profileId,
+        words,
+        words,
+        limit,
+        offset,
+      )
+      return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
+    },
+    due: (now, limit) =>
+      database
+        .all(
+          `SELECT * FROM outgoing WHERE state IN ${working} AND (retry_at IS NULL OR retry_at <= ?) ORDER BY position LIMIT ?`,
+          now,
+          limit,
+        )
+        .map(recordOf),
+    toLookAt: (now, limit) =>
+      database
+        .all('SELECT * FROM outgoing WHERE look_at <= ? ORDER BY look_at LIMIT ?', now, limit)
+        .map(recordOf),
+    nextDue: () => minimum(`SELECT min(coalesce(retry_at, 0)) AS at FROM outgoing WHERE state IN ${working}`),
+    nextLook: () => minimum('SELECT min(look_at) AS at FROM outgoing WHERE look_at IS NOT NULL'),
+    knows: (fileTransferId) =>
+      database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
+    count(profileId, filter) {
+      const row = database.one(
+        `SELECT count(*) AS total FROM outgoing WHERE profile_id = ? AND ${filters[filter]}`,
+        profileId,
+      )
+      return row === null ? 0 : number(row, 'total')
+    },
+    forget(profileId) {
+      database.transaction(() => {
+        const mine = 'SELECT id FROM outgoing WHERE profile_id = ?'
+        database.run(`DELETE FROM course WHERE item_id IN (${mine})`, profileId)
+        database.run(`DELETE FROM outgoing_recipient WHERE outgoing_id IN (${mine})`, profileId)
+        database.run('DELETE FROM outgoing WHERE profile_id = ?', profileId)
+      })
+    },
+  }
+}

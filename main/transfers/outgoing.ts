@@ -1,0 +1,229 @@
+/** Everything a door can ask about what is sent, and the loop that sends it. */
+import { fault, type FaultCode } from '../../preload/contract/fault.ts'
+import type { CommandChecked } from '../../preload/contract/commands.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { createLoop, type Loop } from '../lib/loop.ts'
+import { parseOrganisationNumber } from '../lib/organisation-number.ts'
+import type { Clock, Disk, Log, Random } from '../ports.ts'
+import type { Course } from '../store/course.ts'
+import type { Database } from '../store/database.ts'
+import type { ChosenFile, ChosenFiles } from './chosen-files.ts'
+import { createLanes } from './lanes.ts'
+import { clientIdProperty } from './orphans.ts'
+import type { OutgoingPatch, OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
+import type { Spool } from './spool.ts'
+import type { Watching } from './watching.ts'
+
+export interface OutgoingPorts {
+  readonly database: Database
+  readonly rows: OutgoingRows
+  readonly course: Course
+  readonly files: ChosenFiles
+  readonly spool: Spool
+  readonly watching: Watching
+  readonly send: (record: OutgoingRecord, signal: AbortSignal) => Promise<void>
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk: Disk
+  readonly log: Log
+  readonly changed: (record: OutgoingRecord) => void
+  /** The largest file the service takes, bytes; null when nobody has told us. */
+  readonly limitOf: (profileId: string, serviceId: string) => number | null
+}
+
+export interface Outgoing {
+  start(): void
+  stop(): Promise<void>
+  wake(): void
+  send(order: CommandChecked<'outgoing.send'>): Result<{ ids: string[] }>
+  retry(id: string): Promise<Result<null>>
+  cancel(id: string): Promise<Result<null>>
+}
+
+/** Broker with virus scan (broker.md §3.4). */
+const platformLimit = 50_000_000_000
+const cancellable: ReadonlySet<OutgoingRecord['state']> = new Set([
+  'queued',
+  'initializing',
+  'uploading',
+  'failed',
+])
+/** The transfer at the service has come to its end, or was never ours: sending again means a new one. */
+const needsNewTransfer: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'malware-found',
+  'upload-failed',
+  'upload-checksum-mismatch',
+  'upload-expired',
+  'already-uploaded',
+  'transfer-not-found',
+  'transfer-purged',
+])
+const longestRest = 60_000
+
+/** Where a failed transfer is taken up again: as late as is safe, so that nothing is sent twice. */
+function restart(record: OutgoingRecord): OutgoingPatch {
+  if (record.state !== 'failed') return {}
+  if (record.fault !== null && needsNewTransfer.has(record.fault.code)) {
+    return { state: 'queued', fileTransferId: null, initializingSince: null, checksum: null, lookAt: null }
+  }
+  if (record.fileTransferId !== null) return { state: 'uploading', lookAt: null }
+  return { state: record.initializingSince === null ? 'queued' : 'initializing', lookAt: null }
+}
+
+/** Ten properties of 50 + 3000 characters, one of them ours (broker.md §1.4). */
+function checkProperties(properties: Readonly<Record<string, string>>): Result<null> {
+  const entries = Object.entries(properties)
+  const wrong = entries.find(
+    ([key, value]) => key.length === 0 || key.length > 50 || value.length > 3_000 || key === clientIdProperty,
+  )
+  if (wrong !== undefined) return failure(fault('property-invalid', { values: { value: wrong[0] } }))
+  return entries.length > 9
+    ? failure(fault('property-invalid', { values: { value: String(entries.length) } }))
+    : success(null)
+}
+
+function checkRecipients(given: readonly string[]): Result<readonly string[]> {
+  const numbers = new Set<string>()
+  for (const value of given) {
+    const number = parseOrganisationNumber(value)
+    if (number === null) return failure(fault('recipient-invalid', { values: { value } }))
+    numbers.add(number)
+  }
+  return success([...numbers])
+}
+
+export function createOutgoing(ports: OutgoingPorts): Outgoing {
+  const { database, rows, course, clock, random } = ports
+  let loop: Loop | null = null
+  let looking: Loop | null = null
+
+  const crashed = (record: OutgoingRecord, error: unknown): void => {
+    const reference = random.uuid()
+    ports.log.write('error', 'outgoing.crashed', { id: record.id, reference, error })
+    rows.update(
+      record.id,
+      { state: 'failed', fault: fault('internal', { reference }), retryAt: null },
+      clock.now(),
+    )
+    ports.changed(rows.get(record.id) ?? record)
+  }
+  const lanes = createLanes(ports.send, () => loop?.wake(), crashed)
+
+  const sendDue = (): Promise<number> => {
+    const due = rows.due(clock.now(), 200).filter(({ id }) => !lanes.isRunning(id))
+    lanes.fill(due)
+    const next = rows.nextDue()
+    // What is due now but has no lane is started when a lane becomes free.
+    return Promise.resolve(
+      next === null ? longestRest : Math.max(50, Math.min(longestRest, next - clock.now())),
+    )
+  }
+
+  const lookAtDue = async (signal: AbortSignal): Promise<number> => {
+    for (const record of rows.toLookAt(clock.now(), 20)) {
+      if (signal.aborted) return 0
+      if (!lanes.isRunning(record.id)) await ports.watching.look(record, signal)
+    }
+    const next = rows.nextLook()
+    return next === null ? longestRest : Math.max(50, Math.min(longestRest, next - clock.now()))
+  }
+
+  const recordOf = (
+    file: ChosenFile,
+    order: CommandChecked<'outgoing.send'>,
+    position: number,
+  ): OutgoingRecord => {
+    const now = clock.now()
+    const { path, spooled, originalName, wireName, note, folder, size, modified, fileId } = file
+    return {
+      ...{ path, spooled, originalName, wireName, note, folder, size, modified, fileId },
+      ...{ profileId: order.profileId, serviceId: order.serviceId, properties: order.properties },
+      id: random.uuid(),
+      position,
+      reference: order.reference === '' ? null : order.reference,
+      state: 'queued',
+      ...{ fileTransferId: null, initializingSince: null, checksum: null, attempts: 0, fault: null },
+      ...{ retryAt: null, lookAt: null, uploadedAt: null, expiresAt: null, createdAt: now, updatedAt: now },
+    }
+  }
+
+  const take = (order: CommandChecked<'outgoing.send'>): Result<readonly ChosenFile[]> => {
+    const limit = ports.limitOf(order.profileId, order.serviceId) ?? platformLimit
+    const files: ChosenFile[] = []
+    for (const id of new Set(order.fileIds)) {
+      const file = ports.files.get(id)
+      if (file === null) return failure(fault('unknown-item'))
+      if (file.size > limit)
+        return failure(fault('file-too-large', { values: { name: file.originalName, limit } }))
+      files.push(file)
+    }
+    return success(files)
+  }
+
+  return {
+    start() {
+      loop = createLoop(clock, sendDue)
+      looking = createLoop(clock, lookAtDue)
+    },
+    async stop() {
+      await loop?.stop()
+      await Promise.all([looking?.stop(), lanes.stop()])
+    },
+    wake() {
+      loop?.wake()
+      looking?.wake()
+    },
+    send(order) {
+      const recipients = checkRecipients(order.recipients)
+      if (!recipients.ok) return recipients
+      const properties = checkProperties(order.properties)
+      if (!properties.ok) return properties
+      const files = take(order)
+      if (!files.ok) return files
+      const first = rows.nextPosition()
+      const records = files.value.map((file, index) => recordOf(file, order, first + index))
+      database.transaction(() => {
+        for (const record of records) {
+          const search = [record.wireName, record.originalName, record.reference ?? '', ...recipients.value]
+          rows.insert(record, recipients.value, search.join(' ').toLocaleLowerCase('nb'))
+          course.add(record.id, { at: record.createdAt, step: 'queued', by: null, text: null })
+        }
+        for (const file of files.value) ports.files.release(file.id)
+      })
+      for (const record of records) ports.changed(record)
+      loop?.wake()
+      return success({ ids: records.map(({ id }) => id) })
+    },
+    async retry(id) {
+      const record = rows.get(id)
+      if (record === null) return failure(fault('unknown-item'))
+      if (record.state !== 'failed' && record.retryAt === null) return failure(fault('wrong-state'))
+      // The person has been told that the file changed and wants what it is now.
+      const seen = record.fault?.code === 'file-changed' ? await ports.disk.identity(record.path) : null
+      const identity = seen?.ok === true && seen.value.kind === 'file' ? seen.value : record
+      const { size, modified, fileId } = identity
+      course.add(id, { at: clock.now(), step: 'retried', by: null, text: null })
+      rows.update(
+        id,
+        { ...restart(record), size, modified, fileId, fault: null, retryAt: null, attempts: 0 },
+        clock.now(),
+      )
+      ports.changed(rows.get(id) ?? record)
+      loop?.wake()
+      return success(null)
+    },
+    async cancel(id) {
+      const before = rows.get(id)
+      if (before === null) return failure(fault('unknown-item'))
+      if (!cancellable.has(before.state)) return failure(fault('wrong-state'))
+      await lanes.cut(id)
+      const record = rows.get(id)
+      if (record === null || !cancellable.has(record.state)) return failure(fault('wrong-state'))
+      course.add(id, { at: clock.now(), step: 'cancelled', by: null, text: null })
+      rows.update(id, { state: 'cancelled', fault: null, retryAt: null, lookAt: null }, clock.now())
+      await ports.spool.discard(record)
+      ports.changed(rows.get(id) ?? record)
+      return success(null)
+    },
+  }
+}

@@ -1,0 +1,217 @@
+/**
+ * Fetches one file: partial file beside the target, whole length, fsync, checksum, rename, fsync of the
+ * folder, commit. Only then may it be confirmed, because a confirmation starts the deletion at Altinn
+ * (field-notes.md §3, 4; broker.md facts 12, 16, 17).
+ */
+import { fault, type Fault } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import type { Access } from '../altinn/access.ts'
+import type { Broker } from '../altinn/broker/types.ts'
+import { backoff } from '../lib/backoff.ts'
+import type { Clock, Disk, Random } from '../ports.ts'
+import type { Course } from '../store/course.ts'
+import { fetchInto } from './fetch-into.ts'
+import type { Hashers } from './hasher.ts'
+import type { IncomingPatch, IncomingRecord, IncomingRows } from './incoming-rows.ts'
+import { placeFile, setAside } from './placing.ts'
+import type { Progress } from './progress.ts'
+
+export interface ReceivingPorts {
+  readonly rows: IncomingRows
+  readonly course: Course
+  readonly broker: Broker
+  readonly accessOf: (profileId: string) => Promise<Result<Access>>
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk: Disk
+  readonly hashers: Hashers
+  readonly progress: Progress
+  readonly changed: (record: IncomingRecord) => void
+  /** Told when a transfer waits for the person: failed, or kept aside. */
+  readonly failed: (record: IncomingRecord, reason: Fault) => void
+}
+
+/** What must stay free on the target's disk beside the file itself. */
+const floorBytes = 256 * 1024 * 1024
+
+export function createReceiving(
+  ports: ReceivingPorts,
+): (record: IncomingRecord, signal: AbortSignal) => Promise<void> {
+  const { rows, course, broker, clock, random, disk } = ports
+
+  const write = (id: string, patch: IncomingPatch): IncomingRecord => {
+    rows.update(id, patch, clock.now())
+    const record = rows.get(id)
+    if (record === null) throw new Error('An incoming row that is being worked on is gone')
+    ports.changed(record)
+    return record
+  }
+
+  /** `later` waits and goes on by itself; the rest goes back to where the person can choose again. */
+  const stop = (record: IncomingRecord, reason: Fault, backTo: IncomingRecord['state']): void => {
+    const attempts = record.attempts + 1
+    if (reason.code === 'stopping') {
+      ports.changed(record)
+    } else if (reason.retry === 'later') {
+      write(record.id, {
+        fault: reason,
+        retryAt: reason.retryAt ?? clock.now() + backoff(random, attempts),
+        attempts,
+      })
+    } else {
+      const gone = reason.code === 'transfer-not-found' || reason.code === 'transfer-purged'
+      const after = write(record.id, {
+        state: gone ? 'gone' : backTo,
+        fault: reason,
+        retryAt: null,
+        attempts,
+      })
+      ports.failed(after, reason)
+    }
+  }
+
+  const enoughSpace = async (folder: string, needed: number): Promise<Result<null>> => {
+    const made = await disk.makeFolder(folder)
+    if (!made.ok) return made
+    const free = await disk.freeSpace(folder)
+    if (!free.ok) return free
+    if (free.value >= needed + floorBytes) return success(null)
+    return failure(fault('disk-full', { values: { free: free.value, size: needed, path: folder } }))
+  }
+
+  const download = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
+    const { folderPath, partialPath } = record
+    if (folderPath === null || partialPath === null) return stop(record, fault('folder-missing'), 'new')
+    const recovered = await recover(record)
+    if (recovered) return
+    const space = await enoughSpace(folderPath, record.size)
+    if (!space.ok) return stop(record, space.fault, 'new')
+    const { progress, hashers } = ports
+    const fetched = await fetchInto({ broker, disk, hashers, progress }, record, partialPath, access, signal)
+    if (!fetched.ok) {
+      // Ours, and of no use: what it was made from still lies at the service.
+      if (fetched.fault.code === 'download-size-mismatch') await disk.remove(partialPath)
+      return stop(record, fetched.fault, 'new')
+    }
+    course.add(record.id, { at: clock.now(), step: 'download-started', by: access.organisation, text: null })
+    const whole = write(record.id, {
+      state: 'unchecked',
+      savedChecksum: fetched.value,
+      attempts: 0,
+      fault: null,
+      retryAt: null,
+    })
+    await check(whole, access, signal)
+  }
+
+  /** Killed between the rename and its row: the file stands under its name, and only the row is missing. */
+  const recover = async (record: IncomingRecord): Promise<boolean> => {
+    if (record.savedPath === null || record.partialPath === null || record.savedChecksum === null)
+      return false
+    const partial = await disk.identity(record.partialPath)
+    const placed = await disk.identity(record.savedPath)
+    if (partial.ok || !placed.ok || placed.value.size !== record.size) return false
+    saved(record, record.savedPath)
+    return true
+  }
+
+  const saved = (record: IncomingRecord, savedPath: string): IncomingRecord => {
+    const at = clock.now()
+    course.add(record.id, { at, step: 'checked', by: null, text: record.savedChecksum })
+    course.add(record.id, { at, step: 'saved', by: null, text: null })
+    const state = record.confirmAfter ? 'confirming' : 'saved'
+    return write(record.id, {
+      state,
+      savedPath,
+      partialPath: null,
+      unread: false,
+      fault: null,
+      retryAt: null,
+      attempts: 0,
+    })
+  }
+
+  /** Compares with the service's checksum, which may come later than the file itself (broker.md fact 12). */
+  const check = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
+    const { folderPath, partialPath, savedChecksum } = record
+    if (folderPath === null || partialPath === null || savedChecksum === null)
+      return stop(record, fault('folder-missing'), 'new')
+    if (await recover(record)) return
+    let checksum = record.checksum
+    if (checksum === null) {
+      const overview = await broker.overview(access, record.fileTransferId, signal)
+      if (!overview.ok) return stop(record, overview.fault, 'unchecked')
+      checksum = overview.value.checksum
+      if (checksum === null) {
+        return stop(record, fault('download-unchecked', { values: { name: record.fileName } }), 'unchecked')
+      }
+      write(record.id, { checksum })
+    }
+    if (checksum.toLowerCase() !== savedChecksum) {
+      const aside = await setAside(disk, folderPath, partialPath, record.fileTransferId)
+      if (!aside.ok) return stop(record, aside.fault, 'new')
+      const reason = fault('download-checksum-mismatch', {
+        values: { name: record.fileName, path: aside.value },
+        technical: { text: `${savedChecksum} ≠ ${checksum}` },
+      })
+      const after = write(record.id, {
+        state: 'aside',
+        partialPath: null,
+        savedPath: aside.value,
+        fault: reason,
+        retryAt: null,
+      })
+      return ports.failed(after, reason)
+    }
+    const from = access.environment.altinn.platform
+    const intend = (savedPath: string, note: IncomingRecord['note']): void => {
+      write(record.id, { savedPath, note })
+    }
+    const placed = await placeFile(disk, folderPath, partialPath, record.fileName, from, intend)
+    if (!placed.ok) return stop(record, placed.fault, 'new')
+    saved(rows.get(record.id) ?? record, placed.value)
+  }
+
+  const confirm = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
+    const answered = await broker.confirm(access, record.fileTransferId, signal)
+    // For the last recipient a repeated confirm is refused (broker.md fact 14): what counts is our own status.
+    const done =
+      answered.ok ||
+      (answered.fault.code === 'confirm-too-late' && (await confirmedBefore(record, access, signal)))
+    if (!done) return stop(record, answered.fault, 'saved')
+    const at = clock.now()
+    course.add(record.id, { at, step: 'download-confirmed', by: access.organisation, text: null })
+    write(record.id, {
+      state: 'confirmed',
+      confirmedAt: at,
+      unread: false,
+      fault: null,
+      retryAt: null,
+      attempts: 0,
+    })
+  }
+
+  const confirmedBefore = async (
+    record: IncomingRecord,
+    access: Access,
+    signal: AbortSignal,
+  ): Promise<boolean> => {
+    const overview = await broker.overview(access, record.fileTransferId, signal)
+    if (!overview.ok) return false
+    const own = overview.value.recipients.find(({ organisation }) => organisation === access.organisation)
+    return own?.status === 'DownloadConfirmed'
+  }
+
+  /** Takes one received transfer as far as it goes now. */
+  return async (start, signal) => {
+    const access = await ports.accessOf(start.profileId)
+    const record = rows.get(start.id)
+    if (record === null) return
+    const before = record.state === 'confirming' ? 'saved' : 'new'
+    if (!access.ok) return stop(record, access.fault, before)
+    if (record.state === 'downloading') await download(record, access.value, signal)
+    else if (record.state === 'unchecked') await check(record, access.value, signal)
+    const after = rows.get(start.id)
+    if (after?.state === 'confirming') await confirm(after, access.value, signal)
+  }
+}
