@@ -29,6 +29,12 @@ export default defineConfig({
       project('flow', { testTimeout: 60_000 }),
       project('exploit', { testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
+      // Needs Electron's binary and a screen: run by `npm run test:desktop` in the workflow, not by `npm test`.
+      project('desktop', {
+        include: ['test/electron/**/*.e2e.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
       project('e2e', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
