@@ -1,0 +1,7 @@
+/** Plain English. What happened and what it means; what to do and who can help. */
+import type { FaultCode } from '../fault.ts'
+import { accessSentences } from './en/access.ts'
+import { transferSentences } from './en/transfer.ts'
+import type { Sentence } from './sentence.ts'
+
+export const en = { ...transferSentences, ...accessSentences } satisfies Record<FaultCode, Sentence>

@@ -1,0 +1,7 @@
+/** Bokmål, written first. What happened and what it means; what to do and who can help. */
+import type { FaultCode } from '../fault.ts'
+import { accessSentences } from './nb/access.ts'
+import { transferSentences } from './nb/transfer.ts'
+import type { Sentence } from './sentence.ts'
+
+export const nb = { ...transferSentences, ...accessSentences } satisfies Record<FaultCode, Sentence>
