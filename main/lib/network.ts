@@ -1,0 +1,166 @@
+/**
+ * The real network, on undici: bodies stream both ways with bounded memory, which the built-in fetch cannot
+ * (libraries.md). No redirect is followed: none of Altinn's services sends one, and a captive portal does.
+ */
+import { Readable } from 'node:stream'
+import tls from 'node:tls'
+import { request as send, type Dispatcher } from 'undici'
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, success } from '../../preload/contract/result.ts'
+import type { Log, Network, NetworkAnswer, NetworkRequest } from '../ports.ts'
+import { createAgents, type AgentOptions } from './network-agents.ts'
+import { incomingBody, textOf, watchedStream } from './network-body.ts'
+import { NetworkFault, networkFault } from './network-faults.ts'
+
+export { faultOfError, NetworkFault } from './network-faults.ts'
+
+export interface NetworkOptions extends Partial<AgentOptions> {
+  readonly log?: Log
+  /** Goes into `User-Agent: Budstikke/<version>`. */
+  readonly version?: string
+  /** Longest time in which neither direction of a body moves, milliseconds. */
+  readonly stallTimeout?: number
+}
+
+const defaultAnswerTimeout = 30_000
+const defaultTextLimit = 1024 * 1024
+/** Slow lines take a while for one block of 1 MiB: 60 s is 140 kbit/s. */
+const defaultStallTimeout = 60_000
+const defaultConnectTimeout = 10_000
+
+function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
+}
+
+/** One request's own reason to stop: the caller's signal, or a body that stands still. */
+function createCut(signal: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const stop = (): void => {
+    controller.abort(new NetworkFault(fault('stopping')))
+  }
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop, { once: true })
+  return {
+    signal: controller.signal,
+    because(reason: NetworkFault): void {
+      controller.abort(reason)
+    },
+    release(): void {
+      signal?.removeEventListener('abort', stop)
+    },
+  }
+}
+
+type Cut = ReturnType<typeof createCut>
+
+function answerOf(response: Dispatcher.ResponseData, host: string, cut: Cut): NetworkAnswer {
+  const faultOf = (error: unknown): NetworkFault => {
+    const reason: unknown = cut.signal.aborted ? cut.signal.reason : error
+    return reason instanceof NetworkFault ? reason : new NetworkFault(networkFault(reason, host))
+  }
+  const body = incomingBody(response.body, faultOf, cut.release)
+  return {
+    status: response.statusCode,
+    headers: flatHeaders(response.headers),
+    body,
+    text: (limit = defaultTextLimit) => textOf(body, limit),
+    async discard() {
+      cut.release()
+      // A short rest is read so that the connection can be used again; a long one costs the connection.
+      // Nobody wants the bytes, so nobody wants to know that they did not come.
+      response.body.on('error', () => undefined)
+      await response.body.dump({ limit: 64 * 1024 }).catch(() => undefined)
+    },
+  }
+}
+
+/**
+ * Faults of `request`: offline, host-unreachable, connection-cut, timeout, certificate-untrusted,
+ * proxy-login, proxy-answer, answer-unreadable (it speaks no HTTP), stopping (the signal); all with `host`.
+ * Reading a body throws `NetworkFault`; `faultOfError` gives its fault.
+ */
+export function createNetwork(options: NetworkOptions = {}): Network {
+  const stallTimeout = options.stallTimeout ?? defaultStallTimeout
+  const agentOptions: AgentOptions = {
+    connectTimeout: options.connectTimeout ?? defaultConnectTimeout,
+    systemCertificates: options.systemCertificates ?? (() => tls.getCACertificates('system')),
+    variables: options.variables ?? process.env,
+  }
+  const userAgent = options.version === undefined ? 'Budstikke' : `Budstikke/${options.version}`
+  let agents = createAgents(agentOptions)
+
+  const exchange = async (request: NetworkRequest, url: URL, cut: Cut) => {
+    const { method, body, answerTimeout = defaultAnswerTimeout } = request
+    // The error that broke the caller's own stream; undici's is only its echo.
+    let broken: { readonly error: unknown } | null = null
+    const stall = (): void => {
+      cut.because(new NetworkFault(fault('timeout', { values: { host: url.host } })))
+    }
+    const outgoing = (stream: AsyncIterable<Uint8Array>): Readable =>
+      // One block ahead: a stream of blocks would otherwise be read 16 blocks ahead.
+      Readable.from(
+        watchedStream(stream, stallTimeout, stall, (error) => {
+          broken = { error }
+        }),
+        { objectMode: false, highWaterMark: 1 },
+      )
+    const headers: Record<string, string> = { 'user-agent': userAgent, ...request.headers }
+    if (typeof body === 'object') headers['content-length'] = String(body.length)
+    try {
+      const response = await send(url, {
+        method,
+        headers,
+        body: typeof body === 'object' ? outgoing(body.stream) : (body ?? null),
+        signal: cut.signal,
+        headersTimeout: answerTimeout,
+        bodyTimeout: stallTimeout,
+        dispatcher: agents.dispatcherFor(url),
+      })
+      return { response, error: null, broken }
+    } catch (error) {
+      return { response: null, error, broken }
+    }
+  }
+
+  return {
+    async request(request) {
+      const url = new URL(request.url)
+      const cut = createCut(request.signal)
+      const { response, error, broken } = await exchange(request, url, cut)
+      const note = { method: request.method, host: url.host, path: url.pathname }
+      if (response === null) {
+        cut.release()
+        const reason = reasonOf(cut.signal, error, broken, url.host)
+        options.log?.write('info', 'network.no-answer', { ...note, fault: reason.code })
+        return failure(reason)
+      }
+      options.log?.write('debug', 'network.answer', { ...note, status: response.statusCode })
+      const answer = answerOf(response, url.host, cut)
+      if (answer.status !== 407) return success(answer)
+      await answer.discard()
+      return failure(fault('proxy-login', { values: { host: url.host } }))
+    },
+    async reset() {
+      const old = agents
+      agents = createAgents(agentOptions)
+      await old.destroy()
+    },
+  }
+}
+
+function reasonOf(
+  signal: AbortSignal,
+  error: unknown,
+  broken: { readonly error: unknown } | null,
+  host: string,
+) {
+  if (signal.aborted) return networkFault(signal.reason, host)
+  if (broken === null) return networkFault(error, host)
+  // The stream that was to be sent gave up: its own fault when it has one, else it could not be read.
+  return broken.error instanceof NetworkFault ? broken.error.fault : fault('file-unreadable')
+}

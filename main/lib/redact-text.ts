@@ -1,0 +1,51 @@
+/** Takes secrets out of text, whatever they are wrapped in: headers, forms, JSON, PEM, addresses. */
+
+export const redacted = '[redacted]'
+
+/** Parts of names that say that the value is nobody's business. Compared in lower case without signs. */
+const secretWord =
+  'authorization|password|passphrase|passwd|secret|assertion|token|cookie|subscriptionkey|subscription-key|apikey|api-key|privatekey|private-key|private_key|credential'
+const secretName = new RegExp(secretWord.replaceAll(/[-_]/g, ''))
+
+/** True when a field of this name may not be written. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name.toLowerCase().replaceAll(/[^a-z]/g, ''))
+}
+
+/** Longer runs than this are keys, signatures or files rather than words. */
+const longRun = 40
+const isMixed = (run: string): boolean => /[a-z]/.test(run) && /[A-Z]/.test(run)
+const hideMixed = (run: string): string => (isMixed(run) ? redacted : run)
+
+const rules: readonly (readonly [RegExp, string | ((match: string) => string)])[] = [
+  [/-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g, redacted],
+  [/\b(Bearer|Basic|DPoP|Negotiate)\s+[^\s"',;]+/gi, `$1 ${redacted}`],
+  // Three parts or more: JWS, JWE; a JSON object in base64url begins with «eyJ».
+  [/\beyJ[\w-]*(?:\.[\w-]*){1,4}/g, redacted],
+  [/\b[\w-]{16,}\.[\w-]{16,}\.[\w-]+/g, redacted],
+  // Name and value in JSON text (quotes possibly escaped), in forms and in header lines.
+  [
+    new RegExp(
+      `(\\\\*"[^"\\\\]*(?:${secretWord})[^"\\\\]*\\\\*"\\s*:\\s*)\\\\*"(?:[^"\\\\]|\\\\[^"])*\\\\*"`,
+      'gi',
+    ),
+    `$1"${redacted}"`,
+  ],
+  [/(\\*"(?:d|p|q|dp|dq|qi|k)\\*"\s*:\s*)\\*"[^"]*"/g, `$1"${redacted}"`],
+  [new RegExp(`([\\w-]*(?:${secretWord})[\\w-]*\\s*=\\s*)[^&\\s"',;]+`, 'gi'), `$1${redacted}`],
+  [new RegExp(`((?:${secretWord})[\\w-]*:\\s*)(?!\\[)[^\\r\\n"]+`, 'gi'), `$1${redacted}`],
+  [/\/\/[^/\s@"']+@/g, `//${redacted}@`],
+  [new RegExp(`[A-Za-z0-9_-]{${longRun},}={0,2}`, 'g'), hideMixed],
+  [new RegExp(`[A-Za-z0-9+/]{${longRun},}={0,2}`, 'g'), hideMixed],
+]
+
+/** The text without anything that could let somebody in. Organisation numbers, ids and checksums stay. */
+export function redactText(text: string): string {
+  return rules.reduce(
+    (result, [pattern, replacement]) =>
+      typeof replacement === 'string'
+        ? result.replace(pattern, replacement)
+        : result.replace(pattern, replacement),
+    text,
+  )
+}
