@@ -58,6 +58,13 @@ export function createSpool(
     return row === null ? 0 : number(row, 'bytes')
   }
 
+  /** Asked anew for each file: one may have come since the folder was read. */
+  const isNeeded = (file: string): boolean => {
+    const sql = `SELECT 1 FROM chosen_file WHERE path = ? UNION ALL SELECT 1 FROM outgoing
+      WHERE path = ? AND state NOT IN ('published', 'fetched', 'confirmed', 'purged', 'cancelled')`
+    return database.one(sql, file, file) !== null
+  }
+
   const room = async (size: number): Promise<Result<null>> => {
     const made = await disk.makeFolder(folder)
     if (!made.ok) return made
@@ -125,19 +132,13 @@ export function createSpool(
       return success(referenceOf(filled.value))
     },
     async clean() {
-      const needed = new Set(
-        database
-          .all(
-            `SELECT path FROM outgoing WHERE spooled = 1 AND state NOT IN ('published', 'fetched', 'confirmed', 'purged', 'cancelled')`,
-          )
-          .map((row) => text(row, 'path')),
-      )
+      // At once, before any door can choose anew.
       database.run('DELETE FROM chosen_file')
       const entries = await disk.list(folder)
       if (!entries.ok) return
       for (const { name, kind } of entries.value) {
         const file = path.join(folder, name)
-        if (kind === 'file' && !needed.has(file)) await disk.remove(file)
+        if (kind === 'file' && !isNeeded(file)) await disk.remove(file)
       }
     },
   }

@@ -1,0 +1,220 @@
+/** The composition root: ports and configuration in, engine out. It connects; it decides nothing. */
+import path from 'node:path'
+import { fault } from '../preload/contract/fault.ts'
+import { failure, success, type Result } from '../preload/contract/result.ts'
+import type { EngineEvent } from '../preload/contract/events.ts'
+import { createAltinn } from './altinn/index.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import type { Engine, EngineConfiguration } from './engine.ts'
+import { profileCommands, profileView } from './identity/commands.ts'
+import { createConnections } from './identity/connections.ts'
+import { createEnvironments } from './identity/environments.ts'
+import { createOrganisations } from './identity/organisations.ts'
+import { createPracticeSession } from './identity/practice.ts'
+import { createProfiles } from './identity/profiles.ts'
+import { createPolling } from './inbox/polling.ts'
+import { createChanges } from './lib/changes.ts'
+import type { Handlers } from './lib/handlers.ts'
+import { parseOrganisationNumber } from './lib/organisation-number.ts'
+import type { Ports } from './ports.ts'
+import { createChecklist } from './setup/checklist.ts'
+import { createChecks } from './setup/checks.ts'
+import { readSettings, setupCommands } from './setup/commands.ts'
+import { createPicture } from './snapshot.ts'
+import { openDatabase, type Database } from './store/database.ts'
+import { createFolderIds } from './store/folders.ts'
+import { createSettings } from './store/settings.ts'
+import { transferCommands } from './transfers/commands.ts'
+import { createTransfers } from './transfers/transfers.ts'
+
+interface Running {
+  readonly dispatch: Dispatch
+  readonly spool: Engine['spool']
+  readonly stop: () => Promise<void>
+}
+
+/** Most notices one reading of the list gives: more would shout. */
+const mostNotices = 3
+
+function assemble(
+  ports: Ports,
+  configuration: EngineConfiguration,
+  database: Database,
+  emit: (event: EngineEvent) => void,
+): Running {
+  const { clock, random, network, disk, log } = ports
+
+  const changes = createChanges(clock, () => picture.countAnew())
+  changes.subscribe(emit)
+  const settings = createSettings(database)
+  const folders = createFolderIds(database, random)
+  const profiles = createProfiles(database, clock, random)
+  const environments = createEnvironments(database, configuration.environments)
+  const organisations = createOrganisations(database)
+  const practice = createPracticeSession(ports.practice, environments, profiles)
+  const connections = createConnections(profiles, environments, practice)
+  const altinn = createAltinn({ network, clock, random, log })
+  const environmentOf = (profileId: string): string => {
+    const record = profiles.get(profileId)
+    return record.ok ? record.value.environmentId : ''
+  }
+  const known = { profiles, environments, organisations }
+
+  const transfers = createTransfers(
+    { ...ports, database, broker: altinn.broker, changes },
+    {
+      accessOf: (profileId) => connections.of(profileId),
+      organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
+      serviceOf: (profileId, serviceId) => profiles.service(profileId, serviceId),
+      confirmsByItself: () => readSettings(settingPorts).confirmAutomatically,
+      spoolFolder: path.join(configuration.home, 'spool'),
+    },
+  )
+
+  const activeProfileId = (): string | null => {
+    const all = profiles.all()
+    const chosen = settings.get('activeProfile')
+    return all.find(({ id }) => id === chosen)?.id ?? all[0]?.id ?? null
+  }
+  const settingPorts = { settings, folders, defaultDownloadFolder: configuration.downloadFolder }
+  const picture = createPicture({
+    ...{ clock, changes, version: configuration.version, activeProfileId },
+    outgoing: transfers.outgoingRows,
+    incoming: transfers.incomingRows,
+    progress: transfers.progress,
+    profiles: () => profiles.all().map((record) => profileView(record, known)),
+    environments: environments.all,
+    settings: () => readSettings(settingPorts),
+  })
+
+  const refresh = async (profileId: string, full: boolean, signal: AbortSignal): Promise<Result<number>> => {
+    const access = await connections.of(profileId)
+    if (!access.ok) return access
+    const found = await transfers.discover(
+      profileId,
+      access.value,
+      profiles.services(profileId),
+      full,
+      signal,
+    )
+    for (const record of found.records.slice(0, full ? 0 : mostNotices)) {
+      changes.notice({
+        profileId,
+        kind: 'arrived',
+        fileName: record.fileName,
+        itemId: record.id,
+        fault: null,
+      })
+    }
+    return found.fault === null ? success(found.records.length) : failure(found.fault)
+  }
+  const polling = createPolling({
+    ...{ clock, random, refresh, checking: picture.checking, checked: picture.checked },
+    profileIds: () => profiles.all().map(({ id }) => id),
+    serviceCount: (profileId) => profiles.services(profileId).length,
+  })
+
+  const profilesChanged = (): void => {
+    altinn.tokens.clear()
+    picture.profilesChanged()
+    polling.wake()
+  }
+  const opened = (result: Result<readonly string[]>): Result<readonly string[]> => {
+    if (result.ok) profilesChanged()
+    return result
+  }
+  const checklist = createChecklist({
+    ...{ database, clock, checks: createChecks({ ...altinn, clock }) },
+    accessOf: (profileId) => connections.of(profileId),
+    organisationName: (profileId) => {
+      const record = profiles.get(profileId)
+      return record.ok
+        ? organisations.named(record.value.environmentId, record.value.organisation).name
+        : null
+    },
+    servicesOf: (profileId) => profiles.services(profileId).map(({ id }) => id),
+    changed: (profileId) => changes.stale('setup', profileId, null),
+  })
+
+  const handlers: Handlers = {
+    'app.snapshot': () => success(picture.snapshot()),
+    ...profileCommands({
+      ...known,
+      select(profileId) {
+        settings.set('activeProfile', profileId)
+        changes.patch({ activeProfileId: profileId })
+      },
+      changed: profilesChanged,
+    }),
+    ...transferCommands({
+      ...transfers,
+      revision: changes.revision,
+      profileExists: profiles.get,
+      folderOf: (id) => (id === null ? success(readFolder()) : folders.pathOf(id)),
+      refresh: polling.refresh,
+      used(profileId, serviceId, recipients) {
+        const numbers = recipients.map(parseOrganisationNumber).filter((number) => number !== null)
+        organisations.used(environmentOf(profileId), numbers, clock.now())
+        if (!profiles.services(profileId).some(({ id }) => id === serviceId)) {
+          profiles.addService(profileId, { id: serviceId, title: null, owner: null, maxBytes: null })
+          picture.profilesChanged()
+        }
+      },
+    }),
+    ...setupCommands({
+      ...settingPorts,
+      ...{ checklist, disk, profileExists: profiles.get, settingsChanged: picture.settingsChanged },
+      practiceOpen: async () => opened(await practice.open()),
+      practiceStartOver: async () => opened(await practice.startOver(transfers.forget)),
+    }),
+  }
+  const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder
+
+  transfers.start()
+  polling.start()
+  return {
+    dispatch: createDispatch(handlers, log, random),
+    spool: transfers.spool.take,
+    async stop() {
+      checklist.stop()
+      await Promise.all([polling.stop(), transfers.stop()])
+      changes.flush()
+      await network.reset()
+      await ports.practice.stop()
+      database.close()
+    },
+  }
+}
+
+/** Builds the engine. Nothing is opened before `start`. */
+export function createEngine(ports: Ports, configuration: EngineConfiguration): Engine {
+  const listeners = new Set<(event: EngineEvent) => void>()
+  let running: Running | null = null
+
+  return {
+    async start() {
+      if (running !== null) return success(null)
+      const made = await ports.disk.makeFolder(configuration.home)
+      if (!made.ok) return failure(fault('home-unwritable', { values: { path: configuration.home } }))
+      const database = openDatabase(configuration.home)
+      if (!database.ok) return database
+      running = assemble(ports, configuration, database.value, (event) => {
+        for (const listener of listeners) listener(event)
+      })
+      return success(null)
+    },
+    async stop() {
+      const stopping = running
+      running = null
+      await stopping?.stop()
+    },
+    call: async (name, input, door) =>
+      running === null ? failure(fault('stopping')) : running.dispatch(name, input, door),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    spool: async (request, body) =>
+      running === null ? failure(fault('stopping')) : running.spool(request, body),
+  }
+}

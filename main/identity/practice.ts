@@ -1,0 +1,87 @@
+/**
+ * The practice environment as this home sees it. Its keys are handed over at start and kept in memory only;
+ * its profiles look like any other, so that nothing else needs to know that it is practice.
+ */
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { parseEnvironment, practiceHandoverSchema, type PracticeClient } from '../environments.ts'
+import type { Practice } from '../ports.ts'
+import type { Environments } from './environments.ts'
+import { createMemorySigner } from './memory-key.ts'
+import type { Profiles } from './profiles.ts'
+import type { Signer } from './signer.ts'
+
+export interface PracticeSession {
+  /** Makes sure that it runs; answers the profiles of the person's own practice organisations. */
+  open(): Promise<Result<readonly string[]>>
+  /** Throws its data away; `forget` removes what this home remembers of the old one. */
+  startOver(forget: (profileId: string) => Promise<void>): Promise<Result<readonly string[]>>
+  signerOf(clientId: string): Signer | null
+}
+
+export function createPracticeSession(
+  practice: Practice,
+  environments: Environments,
+  profiles: Profiles,
+): PracticeSession {
+  const signers = new Map<string, Signer>()
+  let takenOver: unknown = null
+  let opened: readonly string[] = []
+
+  const adopt = (client: PracticeClient, environmentId: string): string | null => {
+    const { organisation, clientId, kid, systemUser } = client
+    const known = profiles
+      .all()
+      .find((one) => one.environmentId === environmentId && one.organisation === organisation.number)
+    const record = {
+      environmentId,
+      organisation: organisation.number,
+      clientId,
+      keyId: kid,
+      keySource: 'practice' as const,
+      keyFile: null,
+      systemUser,
+    }
+    if (known !== undefined) {
+      profiles.update({ ...record, id: known.id })
+      return known.id
+    }
+    const added = profiles.add(record)
+    return added.ok ? added.value.id : null
+  }
+
+  const takeOver = (printed: unknown): Result<readonly string[]> => {
+    if (printed === takenOver) return success(opened)
+    const parsed = practiceHandoverSchema.safeParse(printed)
+    if (!parsed.success)
+      return failure(fault('practice-unavailable', { technical: { text: parsed.error.message } }))
+    const environment = parseEnvironment(parsed.data.environment)
+    if (!environment.ok) return environment
+    environments.save(environment.value)
+    signers.clear()
+    const ids: string[] = []
+    for (const client of parsed.data.clients.filter(({ own }) => own)) {
+      signers.set(client.clientId, createMemorySigner(client.privateKey, client.kid))
+      const id = adopt(client, environment.value.id)
+      if (id === null) continue
+      for (const service of environment.value.services) profiles.addService(id, service)
+      ids.push(id)
+    }
+    takenOver = printed
+    opened = ids
+    return success(ids)
+  }
+
+  return {
+    async open() {
+      const printed = await practice.start()
+      return printed.ok ? takeOver(printed.value) : printed
+    },
+    async startOver(forget) {
+      for (const record of profiles.all()) if (record.keySource === 'practice') await forget(record.id)
+      const printed = await practice.startOver()
+      return printed.ok ? takeOver(printed.value) : printed
+    },
+    signerOf: (clientId) => signers.get(clientId) ?? null,
+  }
+}

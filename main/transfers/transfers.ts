@@ -1,0 +1,166 @@
+/** Puts the folder together: what `app.ts` holds of file transfers. */
+import type { Fault } from '../../preload/contract/fault.ts'
+import type { Organisation, Service } from '../../preload/contract/models.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { Access } from '../altinn/access.ts'
+import type { Broker } from '../altinn/broker/types.ts'
+import type { Changes } from '../lib/changes.ts'
+import type { Clock, Desktop, Disk, Log, Random } from '../ports.ts'
+import { createCourse } from '../store/course.ts'
+import type { Database } from '../store/database.ts'
+import { createChosenFiles, type ChosenFiles } from './chosen-files.ts'
+import { createDiscovery } from './discovery.ts'
+import { createHashers } from './hasher.ts'
+import { createIncoming, type Incoming } from './incoming.ts'
+import { createIncomingRows, type IncomingRecord, type IncomingRows } from './incoming-rows.ts'
+import { createOutgoing, type Outgoing } from './outgoing.ts'
+import { createOutgoingRows, type OutgoingRecord, type OutgoingRows } from './outgoing-rows.ts'
+import { createProgress, type Progress } from './progress.ts'
+import { createReceiving } from './receiving.ts'
+import { createSending } from './sending.ts'
+import { createSpool, type Spool } from './spool.ts'
+import type { ViewPorts } from './views.ts'
+import { createWatching } from './watching.ts'
+
+export interface TransfersPorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk: Disk
+  readonly desktop: Desktop
+  readonly log: Log
+  readonly database: Database
+  readonly broker: Broker
+  readonly changes: Changes
+}
+
+export interface TransfersConfiguration {
+  readonly accessOf: (profileId: string) => Promise<Result<Access>>
+  readonly organisationOf: (profileId: string, number: string) => Organisation
+  readonly serviceOf: (profileId: string, serviceId: string) => Service
+  readonly confirmsByItself: () => boolean
+  readonly spoolFolder: string
+}
+
+export interface Transfers {
+  readonly files: ChosenFiles
+  readonly spool: Spool
+  readonly outgoing: Outgoing
+  readonly outgoingRows: OutgoingRows
+  readonly incoming: Incoming
+  readonly incomingRows: IncomingRows
+  readonly progress: Progress
+  readonly views: ViewPorts
+  start(): void
+  stop(): Promise<void>
+  /** Reads the lists of some services; what was found counts even where one of them failed. */
+  discover(
+    profileId: string,
+    access: Access,
+    services: readonly Service[],
+    full: boolean,
+    signal: AbortSignal,
+  ): Promise<{ readonly records: readonly IncomingRecord[]; readonly fault: Fault | null }>
+  /** Cuts and removes everything of a practice profile. */
+  forget(profileId: string): Promise<void>
+}
+
+/** The bytes are with the service: our own copy is of no use any more. */
+const delivered = new Set<OutgoingRecord['state']>(['published', 'fetched', 'confirmed', 'purged'])
+
+export function createTransfers(ports: TransfersPorts, configuration: TransfersConfiguration): Transfers {
+  const { clock, random, disk, log, database, broker, changes } = ports
+  const { accessOf, organisationOf, serviceOf } = configuration
+  const outgoingRows = createOutgoingRows(database)
+  const incomingRows = createIncomingRows(database)
+  const course = createCourse(database)
+  const progress = createProgress(clock, changes)
+  const hashers = createHashers()
+  const files = createChosenFiles(database, disk, clock, random)
+  const spool = createSpool({ database, disk, random, files }, configuration.spoolFolder)
+
+  const outgoingChanged = ({ profileId, id }: OutgoingRecord): void =>
+    changes.stale('outgoing', profileId, id)
+  const incomingChanged = ({ profileId, id }: IncomingRecord): void => changes.stale('inbox', profileId, id)
+  const reached = (record: OutgoingRecord): void => {
+    const { profileId, id: itemId, wireName: fileName, fault } = record
+    if (delivered.has(record.state)) void spool.discard(record)
+    if (record.state === 'confirmed')
+      changes.notice({ profileId, kind: 'received-by-all', fileName, itemId, fault: null })
+    if (record.state === 'failed') changes.notice({ profileId, kind: 'failed', fileName, itemId, fault })
+  }
+  const common = { course, broker, accessOf, clock, random, disk, log, hashers, progress }
+  const watching = createWatching({
+    ...common,
+    database,
+    rows: outgoingRows,
+    changed: outgoingChanged,
+    reached,
+  })
+  const send = createSending({
+    ...common,
+    rows: outgoingRows,
+    changed: outgoingChanged,
+    reached,
+    absorb: watching.absorb,
+  })
+  const receive = createReceiving({
+    ...{ ...common, rows: incomingRows, changed: incomingChanged },
+    failed({ profileId, id: itemId, fileName }, fault) {
+      changes.notice({ profileId, kind: 'failed', fileName, itemId, fault })
+    },
+  })
+  const outgoing = createOutgoing({
+    ...{ ...common, database, rows: outgoingRows, files, spool, watching, send, changed: outgoingChanged },
+    limitOf: (profileId, serviceId) => serviceOf(profileId, serviceId).maxBytes,
+  })
+  const incoming = createIncoming({
+    ...{ ...common, rows: incomingRows, receive, desktop: ports.desktop, changed: incomingChanged },
+    confirmsByItself: configuration.confirmsByItself,
+  })
+  const discovery = createDiscovery({
+    ...{ ...common, database, rows: incomingRows },
+    nameOf: ({ environment }, organisation) =>
+      environment.organisations.find(({ number }) => number === organisation)?.name ?? null,
+  })
+
+  const startLoops = (): void => {
+    outgoing.start()
+    incoming.start()
+  }
+  const stopLoops = async (): Promise<void> => {
+    await Promise.all([outgoing.stop(), incoming.stop()])
+  }
+  return {
+    ...{ files, spool, outgoing, outgoingRows, incoming, incomingRows, progress },
+    views: { course, organisationOf, serviceOf },
+    start() {
+      void spool.clean()
+      startLoops()
+    },
+    async stop() {
+      await stopLoops()
+      await hashers.close()
+    },
+    async discover(profileId, access, services, full, signal) {
+      const records: IncomingRecord[] = []
+      let reason: Fault | null = null
+      for (const { id } of services) {
+        const found = await discovery.list(profileId, id, access, full, signal)
+        if (found.ok) records.push(...found.value)
+        else reason ??= found.fault
+      }
+      if (records.length > 0) changes.stale('inbox', profileId, null)
+      return { records, fault: reason }
+    },
+    async forget(profileId) {
+      // Nothing may be under way while its row disappears.
+      await stopLoops()
+      outgoingRows.forget(profileId)
+      incomingRows.forget(profileId)
+      database.run('UPDATE profile_service SET listed_to = NULL WHERE profile_id = ?', profileId)
+      changes.stale('outgoing', profileId, null)
+      changes.stale('inbox', profileId, null)
+      startLoops()
+    },
+  }
+}
