@@ -1,6 +1,6 @@
 /** A key that stays in the person's own file: only its path is kept, and it is read when it is used. */
 import type { KeyObject } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { createSigner } from './grant-signing.ts'
@@ -19,6 +19,8 @@ export interface FileKeyOptions {
 /** Far beyond any key; keeps a mistaken choice of file from being read whole. */
 const largestFile = 64 * 1024
 const othersMayRead = 0o077
+/** Not known on Windows, where there is nothing to wait for. */
+const withoutWaiting = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
 interface KeyFile {
   readonly text: string
@@ -38,7 +40,8 @@ function unreadable(error: unknown, path: string) {
 /** Looks at the opened file, not at the name: the two could be different files a moment later. */
 async function readKeyFile(path: string, platform: NodeJS.Platform, known: string): Promise<Result<KeyFile>> {
   try {
-    await using file = await open(path, 'r')
+    // Without waiting: the path may name a pipe, which would hold us until somebody writes to it.
+    await using file = await open(path, constants.O_RDONLY | withoutWaiting)
     const stat = await file.stat({ bigint: true })
     if (!stat.isFile()) return failure(fault('key-file-invalid', { values: { path } }))
     if (platform !== 'win32' && (Number(stat.mode) & othersMayRead) !== 0) {

@@ -1,12 +1,10 @@
 /** Keys of the practice environment: handed over at its start, kept in memory, gone with the process. */
-import type { JsonWebKey } from 'node:crypto'
-import type { PracticeClient } from '../environments.ts'
 import { createSigner } from './grant-signing.ts'
-import { privateKeyOfJwk } from './private-key.ts'
+import { privateKeyOfJwk, type PrivateJwk } from './private-key.ts'
 import type { Signer } from './signer.ts'
 
 /** `jwk` is a private RSA key. Faults of the signer: key-file-invalid, key-type-wrong, key-too-short. */
-export function createMemorySigner(jwk: PracticeClient['privateKey'], keyId: string | null): Signer {
-  const key = privateKeyOfJwk(jwk as JsonWebKey)
+export function createMemorySigner(jwk: PrivateJwk, keyId: string | null): Signer {
+  const key = privateKeyOfJwk(jwk)
   return createSigner(keyId, () => Promise.resolve(key))
 }

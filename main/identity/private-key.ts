@@ -1,17 +1,20 @@
 /** Reads a private key and says what is wrong with it, before any call is made (platform.md §1.5). */
-import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 
 /** Maskinporten's floor, in bits. */
 const shortestKey = 2048
 
+/** As read from outside: nothing is known of its members. */
+export type PrivateJwk = Readonly<Record<string, unknown>>
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A JWK, or the only key of a set of them. */
-function jwkOf(text: string): JsonWebKey | null {
+function jwkOf(text: string): PrivateJwk | null {
   try {
     const parsed: unknown = JSON.parse(text)
     if (!isRecord(parsed)) return null
@@ -37,11 +40,12 @@ function checked(key: KeyObject): Result<KeyObject> {
 }
 
 /** Faults: key-file-invalid, key-type-wrong, key-too-short. The faults never carry what was read. */
-export function privateKeyOfJwk(jwk: JsonWebKey): Result<KeyObject> {
-  if (jwk.kty !== undefined && jwk.kty !== 'RSA') {
-    return failure(fault('key-type-wrong', { values: { type: jwk.kty.slice(0, 20) } }))
+export function privateKeyOfJwk(jwk: PrivateJwk): Result<KeyObject> {
+  const { kty, d } = jwk
+  if (typeof kty === 'string' && kty !== 'RSA') {
+    return failure(fault('key-type-wrong', { values: { type: kty.slice(0, 20) } }))
   }
-  if (jwk.d === undefined) return invalid('The key has no private part.')
+  if (typeof d !== 'string') return invalid('The key has no private part.')
   try {
     return checked(createPrivateKey({ key: jwk, format: 'jwk' }))
   } catch {

@@ -31,13 +31,16 @@ function redactEntries(
   above: readonly object[],
 ): Record<string, unknown> {
   const isKey = entries.some(([name]) => name === 'kty')
-  const kept = entries
-    .slice(0, mostEntries)
-    .map(([name, value]) => [
-      cut(name),
-      mayNotBeWritten(name, value, isKey) ? redacted : redactValue(value, above),
-    ])
-  const result: Record<string, unknown> = Object.fromEntries(kept)
+  const result: Record<string, unknown> = {}
+  for (const [name, value] of entries.slice(0, mostEntries)) {
+    // Defined, not assigned: a field may be called __proto__.
+    Object.defineProperty(result, cut(name), {
+      value: mayNotBeWritten(name, value, isKey) ? redacted : redactValue(value, above),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+  }
   if (entries.length > mostEntries) result['…'] = `${entries.length - mostEntries} more`
   return result
 }
