@@ -13,10 +13,12 @@ const folders = 'main/folders/'
 const records = 'main/records/'
 const altinn = 'main/altinn/'
 const attach = 'main/hosts/attach/'
-/** What a host holds: the engine's type and the functions that build it. */
-const composition = 'main/(app|engine|dispatch)(\\.ts$|/)'
+/** The engine's interface: types and no code, so that anybody may speak of it. */
+const engine = 'main/engine\\.ts$'
+/** What a host holds: the engine and what builds it. */
+const composition = [engine, 'main/app\\.ts$', ports, contract, environments, lib]
 
-const foundation = [contract, lib, store, ports, environments]
+const foundation = [contract, lib, store, ports, environments, engine]
 const ground = [...foundation, identity, folders, records, altinn]
 
 /** Anything that is ours: the rest are libraries and Node. */
@@ -111,14 +113,14 @@ export default {
       { path: '^renderer/(inbox|send|transfers|messages|folders|setup|records|settings)/' },
       {
         path: '^renderer/',
-        pathNot: '^renderer/($1/|(text|ui)/|(store|bridge|text|ui)\\.tsx?$|[^/]+\\.css$)',
+        pathNot: '^renderer/($1/|(text|ui|state)/|(store|bridge)\\.tsx?$|[^/]+\\.css$)',
       },
       'A view uses store, bridge, text and ui; never another view or the frame around it.',
     ),
     never(
       'shared-pieces-know-no-view',
-      { path: '^renderer/(text|ui)/|^renderer/(store|bridge)\\.tsx?$' },
-      { path: '^renderer/(inbox|send|transfers|messages|folders|setup|records|settings)/' },
+      { path: '^renderer/(text|ui|state|bridges)/|^renderer/(store|bridge)\\.tsx?$' },
+      { path: '^renderer/(inbox|send|transfers|messages|folders|setup|records|settings|shell)/' },
       'Shared pieces are below the views.',
     ),
 
@@ -147,7 +149,7 @@ export default {
     mayImport(
       'altinn-knows-its-services',
       altinn,
-      [contract, lib, ports, environments, identity],
+      [contract, lib, ports, environments, engine, identity],
       'Altinn is reached here and knows nothing of what it is used for.',
     ),
     never(
@@ -188,17 +190,12 @@ export default {
       { path: '^(main/hosts/|renderer/|bin/|preload/index\\.ts$)' },
       'The engine knows no window, no socket, no command line.',
     ),
-    mayImport(
-      'attach-uses-the-engine',
-      attach,
-      [composition, ports, contract, environments, lib],
-      'The owner’s lock and socket.',
-    ),
-    ...['electron', 'browser', 'cli'].map((host) =>
+    mayImport('attach-uses-the-engine', attach, composition, 'The owner’s lock and socket.'),
+    ...['electron', 'browser', 'cli', 'start'].map((host) =>
       mayImport(
         `host-${host}-is-thin`,
         `main/hosts/${host}/`,
-        [composition, ports, contract, environments, lib, attach],
+        [...composition, attach],
         'A host opens a door and decides nothing.',
       ),
     ),
@@ -207,7 +204,7 @@ export default {
       {
         path: '^main/[^/]+/',
         pathNot:
-          '^main/(app|dispatch|altinn|folders|hosts/(attach|electron|browser|cli)|identity|inbox|lib|messages|records|setup|simulator|store|transfers)/',
+          '^main/(app|dispatch|altinn|folders|hosts/(attach|electron|browser|cli|start)|identity|inbox|lib|messages|records|setup|simulator|store|transfers)/',
       },
       { path: '.' },
       'A new folder takes its place in the architecture before it is used.',

@@ -15,6 +15,8 @@ export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv
   /** Called with each piece of output, for steps whose progress somebody wants to see. */
   readonly onOutput?: (text: string) => void
+  /** Written to standard input, which is then closed. */
+  readonly input?: string
 }
 
 /** Runs one command to its end; never rejects. */
@@ -27,7 +29,7 @@ export function runCommand(
     const child = spawn(file, parameters, {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
     let output = ''
     const take = (text: string): void => {
@@ -36,6 +38,8 @@ export function runCommand(
     }
     child.stdout.setEncoding('utf8').on('data', take)
     child.stderr.setEncoding('utf8').on('data', take)
+    // A command that ends without reading has its reasons; its exit code tells them.
+    child.stdin.on('error', () => undefined).end(options.input ?? '')
     child.on('error', (error) => {
       resolve({ code: 1, output: `${output}${file}: ${error.message}\n` })
     })

@@ -1,0 +1,55 @@
+/** curl as the yardstick: the same bytes to and from the same server in the same run. */
+import os from 'node:os'
+import { runCommand } from '../support/system/command.ts'
+
+const apt = '/usr/bin/apt-get'
+
+async function version(): Promise<string | null> {
+  const { code, output } = await runCommand('curl', ['--version'], { cwd: '.' })
+  return code === 0 ? (output.split('\n')[0] ?? null) : null
+}
+
+/** curl's version line; installs it where that is allowed, else throws the one command. */
+export async function provideCurl(): Promise<string> {
+  const present = await version()
+  if (present !== null) return present
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    console.log('No curl found: installing it with apt …')
+    const env = { DEBIAN_FRONTEND: 'noninteractive' }
+    await runCommand(apt, ['update', '-qq'], { cwd: '.', env })
+    await runCommand(apt, ['install', '-y', '-qq', '--no-install-recommends', 'curl'], { cwd: '.', env })
+  }
+  const installed = await version()
+  if (installed === null) throw new Error('The bench compares with curl. Run: sudo apt-get install curl')
+  return installed
+}
+
+/** Seconds of one request, from start to the last byte of the answer; throws unless the answer is 200. */
+async function timed(parameters: readonly string[], token: string): Promise<number> {
+  // The token goes in by standard configuration, not by the command line that every process can read.
+  const { code, output } = await runCommand(
+    'curl',
+    ['--silent', '--show-error', '--config', '-', '--write-out', '%{http_code} %{time_total}', ...parameters],
+    { cwd: '.', input: `header = "Authorization: Bearer ${token}"\nheader = "Expect:"\n` },
+  )
+  const [status, seconds] = output.trim().split(' ')
+  if (code !== 0 || status !== '200') throw new Error(`curl ended with ${code}: ${output}`)
+  return Number(seconds)
+}
+
+/** Streams a file as the body of a POST. */
+export function curlUpload(url: string, token: string, file: string): Promise<number> {
+  const body = [
+    '--request',
+    'POST',
+    '--upload-file',
+    file,
+    '--header',
+    'Content-Type: application/octet-stream',
+  ]
+  return timed([...body, '--output', os.devNull, url], token)
+}
+
+export function curlDownload(url: string, token: string, file: string): Promise<number> {
+  return timed(['--output', file, url], token)
+}

@@ -1,0 +1,50 @@
+/** What the numbers were measured on: without it they mean nothing. */
+import { readFileSync, statfsSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+
+export const gibibyte = 1024 ** 3
+
+export interface MachineFacts {
+  readonly system: string
+  readonly processor: string
+  readonly cores: number
+  readonly memoryGib: number
+  readonly node: string
+  /** Load over the last minute when the bench began: above 0.5 somebody else was at work. */
+  readonly loadBefore: number
+}
+
+export function machineFacts(): MachineFacts {
+  return {
+    system: `${os.type()} ${os.release()} ${os.arch()}`,
+    processor: os.cpus()[0]?.model ?? 'unknown',
+    cores: os.availableParallelism(),
+    memoryGib: Math.round(os.totalmem() / gibibyte),
+    node: process.version,
+    loadBefore: os.loadavg()[0] ?? 0,
+  }
+}
+
+/** Free bytes for this user. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
+/**
+ * The highest resident memory of a process since `forgetPeak`, in bytes, as the kernel has kept it (so no
+ * peak falls between two samples). Null where there is no /proc.
+ */
+export function peakMemory(pid: number): number | null {
+  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(procFile(pid, 'status') ?? '')?.[1]
+  return kibibytes === undefined ? null : Number(kibibytes) * 1024
+}
+
+/** Begins a new peak at what the process holds now. */
+export function forgetPeak(pid: number): void {
+  if (process.platform === 'linux') writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
+function procFile(pid: number, name: string): string | null {
+  return process.platform === 'linux' ? readFileSync(`/proc/${pid}/${name}`, 'utf8') : null
+}

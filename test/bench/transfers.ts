@@ -1,0 +1,181 @@
+/** Up and down through the engine and through curl, the same bytes to the same server, turn by turn. */
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { CourseEntry, CourseStep, InboxDetail, OutgoingDetail } from '../../preload/contract/models.ts'
+import { altinnToken, brokerOf, initialize } from './altinn.ts'
+import { writeBigFile } from './big-file.ts'
+import { curlDownload, curlUpload } from './curl.ts'
+import type { EngineClient } from './engine-client.ts'
+import type { LoopDelay } from './engine-protocol.ts'
+import { forgetPeak, peakMemory } from './machine.ts'
+import type { RunningPractice } from './practice.ts'
+
+/** Seconds. `Raw` is the time in which the bytes move, which is what curl does; `whole` is what a person waits. */
+export interface Round {
+  readonly curlUp: number
+  readonly engineUpRaw: number
+  readonly engineUpWhole: number
+  readonly curlDown: number
+  readonly engineDownRaw: number
+  readonly engineDownWhole: number
+}
+
+export interface SizeResult {
+  readonly bytes: number
+  readonly rounds: readonly Round[]
+  /** Bytes; null where the system does not tell. */
+  readonly peakMemory: number | null
+  readonly loopDelay: LoopDelay
+}
+
+export interface Bench {
+  readonly engine: EngineClient
+  readonly practice: RunningPractice
+  /** The folder in which the files lie, and where the engine puts what it fetches. */
+  readonly folder: string
+  readonly downloadFolder: string
+}
+
+interface Party {
+  readonly profileId: string
+  readonly organisation: string
+}
+
+/** Measures one size: a fresh file, then as many rounds as asked. */
+export async function measureSize(bench: Bench, bytes: number, rounds: number): Promise<SizeResult> {
+  const { engine, folder } = bench
+  const [sender, recipient] = await parties(engine)
+  const file = path.join(folder, 'sent.bin')
+  await writeBigFile(file, bytes)
+  forgetPeak(engine.pid)
+  await engine.loopDelay()
+  const measured: Round[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    measured.push(await measureRound(bench, file, bytes, sender, recipient))
+  }
+  const loopDelay = await engine.loopDelay()
+  await rm(file)
+  return { bytes, rounds: measured, peakMemory: peakMemory(engine.pid), loopDelay }
+}
+
+/** Two practice organisations of this home, so that one engine is both ends. */
+async function parties(engine: EngineClient): Promise<readonly [Party, Party]> {
+  const { profileIds } = await engine.call('practice.open', {})
+  const { profiles } = await engine.call('app.snapshot', {})
+  const [sender, recipient] = profiles
+    .filter(({ id }) => profileIds.includes(id))
+    .map(({ id, organisation }) => ({ profileId: id, organisation: organisation.number }))
+  if (sender === undefined || recipient === undefined)
+    throw new Error('Practice has fewer than two profiles.')
+  return [sender, recipient]
+}
+
+async function measureRound(
+  bench: Bench,
+  file: string,
+  bytes: number,
+  sender: Party,
+  recipient: Party,
+): Promise<Round> {
+  const { engine, practice, folder, downloadFolder } = bench
+  const serviceId = practice.environment.services[0]?.id ?? ''
+  const tokenOf = async ({ organisation }: Party): Promise<string> => {
+    const client = practice.clients.find((one) => one.organisation.number === organisation)
+    if (client === undefined) throw new Error(`Practice has no client for ${organisation}.`)
+    return altinnToken(practice.environment, client)
+  }
+
+  const sendersToken = await tokenOf(sender)
+  const curlTransfer = await initialize(practice.environment, sendersToken, {
+    resourceId: serviceId,
+    sender: sender.organisation,
+    recipient: recipient.organisation,
+  })
+  const transfers = `${brokerOf(practice.environment)}/filetransfer`
+  const curlUp = await curlUpload(`${transfers}/${curlTransfer}/upload`, sendersToken, file)
+
+  const up = await sendThroughEngine(engine, file, bytes, serviceId, sender, recipient)
+  const down = await fetchThroughEngine(engine, up.fileTransferId, recipient)
+  await rm(path.join(downloadFolder, down.savedName))
+
+  const fetched = path.join(folder, 'curl.bin')
+  const curlDown = await curlDownload(
+    `${transfers}/${up.fileTransferId}/download`,
+    await tokenOf(recipient),
+    fetched,
+  )
+  await rm(fetched)
+  return {
+    curlUp,
+    engineUpRaw: up.raw,
+    engineUpWhole: up.whole,
+    curlDown,
+    engineDownRaw: down.raw,
+    engineDownWhole: down.whole,
+  }
+}
+
+async function sendThroughEngine(
+  engine: EngineClient,
+  file: string,
+  bytes: number,
+  serviceId: string,
+  sender: Party,
+  recipient: Party,
+): Promise<{ readonly fileTransferId: string; readonly raw: number; readonly whole: number }> {
+  const { files } = await engine.call('files.register', { paths: [file] })
+  const [reference] = files
+  if (reference?.size !== bytes) throw new Error('The engine does not see the file as it is.')
+  const began = Date.now()
+  const { ids } = await engine.call('outgoing.send', {
+    profileId: sender.profileId,
+    fileIds: [reference.id],
+    recipients: [recipient.organisation],
+    serviceId,
+  })
+  const id = ids[0] ?? ''
+  const sent = await engine.until<OutgoingDetail>(async () => {
+    const detail = await engine.call('outgoing.get', { id })
+    if (detail.fault !== null) throw new Error(`Sending: ${JSON.stringify(detail.fault)}`)
+    return detail.state === 'published' ? detail : null
+  })
+  const uploaded = timeOf(sent.course, 'uploaded')
+  return {
+    fileTransferId: sent.fileTransferId ?? '',
+    raw: (uploaded - timeOf(sent.course, 'upload-started')) / 1000,
+    whole: (uploaded - began) / 1000,
+  }
+}
+
+async function fetchThroughEngine(
+  engine: EngineClient,
+  fileTransferId: string,
+  recipient: Party,
+): Promise<{ readonly savedName: string; readonly raw: number; readonly whole: number }> {
+  const { profileId } = recipient
+  await engine.call('inbox.refresh', { profileId })
+  const arrived = await engine.until(async () => {
+    const { items } = await engine.call('inbox.list', { profileId, limit: 500 })
+    return items.find((item) => item.fileTransferId === fileTransferId) ?? null
+  })
+  const began = Date.now()
+  await engine.call('inbox.download', { id: arrived.id })
+  const saved = await engine.until<InboxDetail>(async () => {
+    const detail = await engine.call('inbox.get', { id: arrived.id })
+    if (detail.fault !== null) throw new Error(`Fetching: ${JSON.stringify(detail.fault)}`)
+    return detail.state === 'saved' ? detail : null
+  })
+  const onDisk = timeOf(saved.course, 'saved')
+  return {
+    savedName: saved.savedName ?? '',
+    raw: (onDisk - timeOf(saved.course, 'download-started')) / 1000,
+    whole: (onDisk - began) / 1000,
+  }
+}
+
+/** The last time of a step, epoch milliseconds. */
+function timeOf(course: readonly CourseEntry[], step: CourseStep): number {
+  const entry = course.findLast((one) => one.step === step)
+  if (entry === undefined) throw new Error(`The course has no step ${step}.`)
+  return entry.at
+}

@@ -1,0 +1,61 @@
+/** The bounds of the issue and whether a number keeps them. */
+
+export const bounds = {
+  /** Wall time over curl's for the same bytes. */
+  ratio: 1.3,
+  /** Highest resident memory of the engine's process, MB. */
+  memory: 200,
+  /** Highest growth of that peak from the smallest size to the largest, MB: less than one size more would bring. */
+  growth: 20,
+  /** 99th percentile of the event loop's delay in the engine's process, ms. */
+  loopDelay: 20,
+  /** From start to a usable window, s. */
+  window: 1.5,
+} as const
+
+export interface Row {
+  readonly what: string
+  readonly value: number
+  readonly unit: string
+  /** Highest allowed value; null for numbers that are only told. */
+  readonly bound: number | null
+  readonly details: string
+}
+
+export type Verdict = 'kept' | 'MISSED' | ''
+
+export function verdictOf({ value, bound }: Row): Verdict {
+  if (bound === null) return ''
+  return value <= bound ? 'kept' : 'MISSED'
+}
+
+/** The middle value; the mean of the two middle ones for an even number. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1] ?? Number.NaN
+  return (lower + upper) / 2
+}
+
+/** A table for the terminal, one row per number. */
+export function table(rows: readonly Row[]): string {
+  const lines = rows.map((row) => [
+    row.what,
+    `${row.value.toFixed(2)} ${row.unit}`.trim(),
+    row.bound === null ? '' : `≤ ${row.bound} ${row.unit}`.trim(),
+    verdictOf(row),
+    row.details,
+  ])
+  const head = ['what', 'measured', 'bound', 'verdict', 'details']
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)),
+  )
+  return [head, widths.map((width) => '─'.repeat(width)), ...lines]
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
