@@ -10,7 +10,7 @@ import type { SpoolRequest } from '../engine.ts'
 import { faultOfDiskError } from '../lib/disk.ts'
 import { wireFileName } from '../lib/file-names.ts'
 import type { Disk, Random, WriteHandle } from '../ports.ts'
-import { number, text } from '../store/columns.ts'
+import { number } from '../store/columns.ts'
 import type { Database } from '../store/database.ts'
 import { referenceOf, type ChosenFile, type ChosenFiles } from './chosen-files.ts'
 

@@ -100,7 +100,6 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     ...common,
     rows: outgoingRows,
     changed: outgoingChanged,
-    reached,
     absorb: watching.absorb,
   })
   const receive = createReceiving({
