@@ -13,6 +13,8 @@ const folders = 'main/folders/'
 const records = 'main/records/'
 const altinn = 'main/altinn/'
 const attach = 'main/hosts/attach/'
+/** What every host needs of the system: its ports, its log file, its practice process. */
+const sharedByHosts = 'main/hosts/[^/]+\\.ts$'
 /** The engine's interface: types and no code, so that anybody may speak of it. */
 const engine = 'main/engine\\.ts$'
 /** What a host holds: the engine and what builds it. */
@@ -96,7 +98,7 @@ export default {
       { path: '^renderer/' },
       {
         path: `^${contract}`,
-        pathNot: `^${contract}(fault|snapshot|events|result|sentences)\\.ts$`,
+        pathNot: `^${contract}((fault|snapshot|events|result|sentences)\\.ts$|sentences/)`,
         ...values,
       },
       'Schemas stay in the engine; their types may be used.',
@@ -191,11 +193,17 @@ export default {
       'The engine knows no window, no socket, no command line.',
     ),
     mayImport('attach-uses-the-engine', attach, composition, 'The owner’s lock and socket.'),
+    mayImport(
+      'shared-host-pieces-are-thin',
+      sharedByHosts,
+      [...composition, attach],
+      'The real outside, put together once.',
+    ),
     ...['electron', 'browser', 'cli', 'start'].map((host) =>
       mayImport(
         `host-${host}-is-thin`,
         `main/hosts/${host}/`,
-        [...composition, attach],
+        [...composition, attach, sharedByHosts],
         'A host opens a door and decides nothing.',
       ),
     ),
@@ -204,7 +212,7 @@ export default {
       {
         path: '^main/[^/]+/',
         pathNot:
-          '^main/(app|dispatch|altinn|folders|hosts/(attach|electron|browser|cli|start)|identity|inbox|lib|messages|records|setup|simulator|store|transfers)/',
+          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start)/)|(identity|inbox|lib|messages|records|setup|simulator|store|transfers)/)',
       },
       { path: '.' },
       'A new folder takes its place in the architecture before it is used.',

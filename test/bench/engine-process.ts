@@ -3,10 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createEngine } from '../../main/app.ts'
 import type { Engine } from '../../main/engine.ts'
 import { builtInEnvironments } from '../../main/environments.ts'
-import { systemClock } from '../../main/lib/clock.ts'
-import { systemDisk } from '../../main/lib/disk.ts'
-import { createNetwork } from '../../main/lib/network.ts'
-import { systemRandom } from '../../main/lib/random.ts'
+import { createPorts } from '../../main/hosts/ports.ts'
 import type { Ports } from '../../main/ports.ts'
 import { success } from '../../preload/contract/result.ts'
 import type { EngineStart, FromEngine, LoopDelay, ToEngine } from './engine-protocol.ts'
@@ -21,23 +18,10 @@ const say = (message: FromEngine): void => {
 
 /** The system's own ports; the practice environment runs already. */
 function portsFor(start: EngineStart): Ports {
-  return {
-    clock: systemClock,
-    random: systemRandom,
-    network: createNetwork(),
-    disk: systemDisk,
-    log: {
-      write(level, event, fields) {
-        if (level === 'error') console.error(event, fields)
-      },
-    },
-    desktop: { showInFolder: async () => success(null) },
-    practice: {
-      start: async () => success(start.practice),
-      startOver: async () => success(start.practice),
-      stop: async () => undefined,
-    },
-  }
+  const handedOver = async () => success(start.practice)
+  return createPorts(start.home, 'bench', {
+    practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
+  })
 }
 
 async function begin(start: EngineStart): Promise<void> {

@@ -1,39 +1,42 @@
 /** `npm test`: every check and every suite, then one line that sums them up. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { provideChromium, thisMachine } from './chromium.ts'
 import { runCommand, toolScript } from './command.ts'
 import { checks, select, suites, type Check, type Suite } from './plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum, type Count, type VitestReport } from './tally.ts'
 
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
 /** Runs what is named (all without names) and answers the exit code. */
-export async function main(root: string, names: readonly string[]): Promise<number> {
+async function main(names: readonly string[]): Promise<number> {
   const selection = select(names)
   if ('unknown' in selection) {
     const all = [...checks, ...suites].map(({ name }) => name).join(', ')
     console.error(`Unknown: ${selection.unknown.join(', ')}. There are: ${all}`)
     return 2
   }
-  const counts = [...(await runChecks(root, selection.checks)), ...(await runSuites(root, selection.suites))]
+  const counts = [...(await runChecks(selection.checks)), ...(await runSuites(selection.suites))]
   const total = sum(counts)
   console.log(`\n${closingLine(total)}`)
   return exitCodeOf(total)
 }
 
 /** Two at a time: most checks use one core. */
-async function runChecks(root: string, wanted: readonly Check[]): Promise<readonly Count[]> {
+async function runChecks(wanted: readonly Check[]): Promise<readonly Count[]> {
   const waiting = [...wanted]
   const counts: Count[] = []
   const work = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      counts.push(await runCheck(root, check))
+      counts.push(await runCheck(check))
     }
   }
   await Promise.all([work(), work()])
   return counts
 }
 
-async function runCheck(root: string, check: Check): Promise<Count> {
+async function runCheck(check: Check): Promise<Count> {
   const [packageName, binName, ...parameters] = check.tool
   const started = performance.now()
   const script = toolScript(root, packageName, binName)
@@ -44,13 +47,13 @@ async function runCheck(root: string, check: Check): Promise<Count> {
 }
 
 /** One after the other: vitest itself fills both cores. */
-async function runSuites(root: string, wanted: readonly Suite[]): Promise<readonly Count[]> {
+async function runSuites(wanted: readonly Suite[]): Promise<readonly Count[]> {
   const counts: Count[] = []
-  for (const suite of wanted) counts.push(await runSuite(root, suite))
+  for (const suite of wanted) counts.push(await runSuite(suite))
   return counts
 }
 
-async function runSuite(root: string, suite: Suite): Promise<Count> {
+async function runSuite(suite: Suite): Promise<Count> {
   const started = performance.now()
   const failed = { passed: 0, failed: 1 }
   if (!existsSync(path.join(root, 'test', suite.name))) {
@@ -66,15 +69,10 @@ async function runSuite(root: string, suite: Suite): Promise<Count> {
     }
     env['BUDSTIKKE_CHROMIUM'] = chromium.path
   }
-  return runVitest(root, suite, env, started)
+  return runVitest(suite, env, started)
 }
 
-async function runVitest(
-  root: string,
-  suite: Suite,
-  env: NodeJS.ProcessEnv,
-  started: number,
-): Promise<Count> {
+async function runVitest(suite: Suite, env: NodeJS.ProcessEnv, started: number): Promise<Count> {
   const reportFile = path.join(root, 'test-results', `${suite.name}.json`)
   mkdirSync(path.dirname(reportFile), { recursive: true })
   // An old report must never be counted as this run's.
@@ -107,3 +105,5 @@ function report(name: string, verdict: string, started: number, details: string)
   console.log(`${name.padEnd(14)} ${verdict.padEnd(24)} ${seconds.padStart(6)} s`)
   if (details !== '') console.log(details.trimEnd().replaceAll(/^/gm, '    '))
 }
+
+process.exitCode = await main(process.argv.slice(2))
