@@ -1,0 +1,40 @@
+/** A request that Broker's own checks refuse, told by the field it is about. broker.md §3.1, §3.3. */
+import { fault, type Fault, type FaultCode } from '../../../preload/contract/fault.ts'
+import { technicalOf, type CallName, type ReadAnswer } from '../answers.ts'
+
+export type FaultValues = Readonly<Record<string, string | number>>
+
+/** .NET property names or JSON paths, in the order in which a person would mend them. */
+const fields: readonly (readonly [string, FaultCode])[] = [
+  ['recipients', 'recipient-invalid'],
+  ['propertylist', 'property-invalid'],
+  ['sendersfiletransferreference', 'reference-invalid'],
+  ['resourceid', 'service-unknown'],
+  ['sender', 'organisation-invalid'],
+  // The id of the path: one that is no id exists nowhere.
+  ['filetransferid', 'transfer-not-found'],
+]
+/** Messages may echo what a person has written; that is not for «Details». */
+const longestMessage = 120
+
+function fieldOf(name: string): string {
+  return /[a-z]+/.exec(name.toLowerCase().replace(/^\$\.|^metadata\./, ''))?.[0] ?? ''
+}
+
+/** Faults: recipient-invalid, property-invalid, reference-invalid, service-unknown, organisation-invalid, … */
+export function validationFault(
+  call: CallName,
+  answer: ReadAnswer,
+  errors: Readonly<Record<string, readonly string[]>>,
+  values: FaultValues,
+): Fault {
+  const named = new Set(Object.keys(errors).map(fieldOf))
+  const code = fields.find(([field]) => named.has(field))?.[1] ?? 'request-refused'
+  const text = Object.entries(errors)
+    .map(
+      ([name, messages]) =>
+        `${name}: ${messages.map((message) => message.slice(0, longestMessage)).join(' ')}`,
+    )
+    .join('; ')
+  return fault(code, { values, technical: technicalOf(call, answer, { text }) })
+}

@@ -1,0 +1,34 @@
+/** Altinn, whole: one client per remote service, with the clock, the tokens and the call budgets they share. */
+import type { Clock, Log, Network, Random } from '../ports.ts'
+import { createAuthentication } from './authentication/client.ts'
+import { createTokens } from './authentication/tokens.ts'
+import { createBroker } from './broker/client.ts'
+import type { Broker } from './broker/types.ts'
+import { createBudget } from './budget.ts'
+import { createMaskinporten } from './maskinporten/client.ts'
+import { createServiceClock } from './service-clock.ts'
+import type { Authentication, Maskinporten, Tokens } from './tokens.ts'
+
+export interface AltinnPorts {
+  readonly network: Network
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+}
+
+export interface Altinn {
+  readonly maskinporten: Maskinporten
+  readonly authentication: Authentication
+  readonly tokens: Tokens
+  readonly broker: Broker
+}
+
+export function createAltinn({ network, clock, random, log }: AltinnPorts): Altinn {
+  const serviceClock = createServiceClock(clock)
+  const maskinporten = createMaskinporten({ network, clock, serviceClock, random, log })
+  const authentication = createAuthentication({ network, clock, serviceClock })
+  const tokens = createTokens({ maskinporten, authentication, serviceClock, log })
+  const budget = createBudget({ clock })
+  const broker = createBroker({ network, tokens, clock, serviceClock, log, budget })
+  return { maskinporten, authentication, tokens, broker }
+}
