@@ -6,7 +6,7 @@
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
-import type { Broker } from '../altinn/broker/types.ts'
+import type { Broker, RecipientStatus } from '../altinn/broker/types.ts'
 import { backoff } from '../lib/backoff.ts'
 import type { Clock, Disk, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
@@ -174,11 +174,13 @@ export function createReceiving(
 
   const confirm = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
     const answered = await broker.confirm(access, record.fileTransferId, signal)
-    // For the last recipient a repeated confirm is refused (broker.md fact 14): what counts is our own status.
-    const done =
-      answered.ok ||
-      (answered.fault.code === 'confirm-too-late' && (await confirmedBefore(record, access, signal)))
-    if (!done) return stop(record, answered.fault, 'saved')
+    if (!answered.ok) {
+      // For the last recipient a repeated confirm is refused (broker.md fact 14): our own status decides.
+      const own =
+        answered.fault.code === 'confirm-too-late' ? await ownStatus(record, access, signal) : answered
+      if (!own.ok) return stop(record, own.fault, 'saved')
+      if (own.value !== 'DownloadConfirmed') return stop(record, answered.fault, 'saved')
+    }
     const at = clock.now()
     course.add(record.id, { at, step: 'download-confirmed', by: access.organisation, text: null })
     write(record.id, {
@@ -191,15 +193,15 @@ export function createReceiving(
     })
   }
 
-  const confirmedBefore = async (
+  const ownStatus = async (
     record: IncomingRecord,
     access: Access,
     signal: AbortSignal,
-  ): Promise<boolean> => {
+  ): Promise<Result<RecipientStatus | null>> => {
     const overview = await broker.overview(access, record.fileTransferId, signal)
-    if (!overview.ok) return false
+    if (!overview.ok) return overview
     const own = overview.value.recipients.find(({ organisation }) => organisation === access.organisation)
-    return own?.status === 'DownloadConfirmed'
+    return success(own?.status ?? null)
   }
 
   /** Takes one received transfer as far as it goes now. */

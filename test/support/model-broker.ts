@@ -4,6 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import type { Broker, Overview } from '../../main/altinn/broker/types.ts'
+import { NetworkFault } from '../../main/lib/network-faults.ts'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 
@@ -20,6 +21,15 @@ interface Stored {
 
 export interface ModelBroker extends Broker {
   readonly transfers: ReadonlyMap<string, Stored>
+  /** Puts a published file there, as somebody else would have sent it. */
+  publish(overview: Overview, bytes: Buffer): void
+}
+
+export interface ModelOptions {
+  /** Told when a confirmation takes effect: what must be true then is up to the test. */
+  readonly onConfirm?: (id: string) => void
+  /** Bytes of a download that arrive before a `cut`. */
+  readonly cutAfter?: number
 }
 
 async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -29,7 +39,7 @@ async function collect(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 /** `fates` are used up in order; after them everything goes well. */
-export function createModelBroker(fates: Fate[], now: () => number): ModelBroker {
+export function createModelBroker(fates: Fate[], now: () => number, options: ModelOptions = {}): ModelBroker {
   const transfers = new Map<string, Stored>()
 
   const meet = async <T>(work: () => Promise<Result<T>> | Result<T>): Promise<Result<T>> => {
@@ -111,7 +121,36 @@ export function createModelBroker(fates: Fate[], now: () => number): ModelBroker
         return stored.ok ? success(stored.value.overview) : stored
       }),
     details: () => Promise.reject(new Error('not asked for here')),
-    download: () => Promise.reject(new Error('not asked for here')),
-    confirm: () => Promise.reject(new Error('not asked for here')),
+    publish(overview, bytes) {
+      transfers.set(overview.fileTransferId, { overview, bytes })
+    },
+    async download(_access, id, from) {
+      const fate = fates.shift() ?? 'ok'
+      if (fate === 'killed-before') throw new Killed()
+      if (fate === 'busy') return failure(fault('service-busy'))
+      const stored = found(id)
+      if (!stored.ok) return stored
+      const rest = (stored.value.bytes ?? Buffer.alloc(0)).subarray(from)
+      const broken = fate === 'cut' || fate === 'lost' || fate === 'killed-after'
+      async function* body(): AsyncGenerator<Uint8Array> {
+        yield rest.subarray(0, options.cutAfter ?? 0)
+        if (broken) throw new NetworkFault(fault('connection-cut'))
+        yield rest.subarray(options.cutAfter ?? 0)
+      }
+      return success({ length: rest.byteLength, start: from, body: body(), discard: () => Promise.resolve() })
+    },
+    confirm: (_access, id) =>
+      meet(() => {
+        const stored = found(id)
+        if (!stored.ok) return stored
+        if (stored.value.overview.status !== 'Published') return failure(fault('confirm-too-late'))
+        options.onConfirm?.(id)
+        const recipients = stored.value.overview.recipients.map((one) => ({
+          ...one,
+          status: 'DownloadConfirmed' as const,
+        }))
+        update(id, { status: 'AllConfirmedDownloaded', recipients })
+        return success(null)
+      }),
   }
 }

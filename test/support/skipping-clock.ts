@@ -1,0 +1,41 @@
+/** The real clock, which a test may also move ahead: sleepers whose time has then come wake at once. */
+import type { Clock } from '../../main/ports.ts'
+
+export interface SkippingClock extends Clock {
+  skip(milliseconds: number): void
+}
+
+interface Sleeper {
+  readonly at: number
+  readonly wake: () => void
+}
+
+export function createSkippingClock(): SkippingClock {
+  let skipped = 0
+  const sleepers = new Set<Sleeper>()
+  const monotonic = (): number => performance.now() + skipped
+  return {
+    now: () => Date.now() + skipped,
+    monotonic,
+    sleep: (milliseconds, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted === true) return reject(new Error('aborted'))
+        const finish = (end: () => void) => (): void => {
+          clearTimeout(timer)
+          sleepers.delete(sleeper)
+          signal?.removeEventListener('abort', abort)
+          end()
+        }
+        const wake = finish(resolve)
+        const abort = finish(() => reject(new Error('aborted')))
+        const timer = setTimeout(wake, milliseconds)
+        const sleeper = { at: monotonic() + milliseconds, wake }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', abort, { once: true })
+      }),
+    skip(milliseconds) {
+      skipped += milliseconds
+      for (const sleeper of [...sleepers]) if (sleeper.at <= monotonic()) sleeper.wake()
+    },
+  }
+}
