@@ -199,13 +199,19 @@ export default {
       [...composition, attach],
       'The real outside, put together once.',
     ),
-    ...['electron', 'browser', 'cli', 'start'].map((host) =>
+    ...['electron', 'browser', 'cli'].map((host) =>
       mayImport(
         `host-${host}-is-thin`,
         `main/hosts/${host}/`,
         [...composition, attach, sharedByHosts],
         'A host opens a door and decides nothing.',
       ),
+    ),
+    mayImport(
+      'host-start-is-thin',
+      'main/hosts/start/',
+      [...composition, attach, sharedByHosts, 'main/hosts/browser/'],
+      'It chooses the door: Electron is started as a program, the browser host is called.',
     ),
     never(
       'every-folder-has-its-rule',
