@@ -4,9 +4,9 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import type { ChosenFiles } from './chosen-files.ts'
 import type { Incoming } from './incoming.ts'
-import type { IncomingRows } from './incoming-rows.ts'
+import type { IncomingRecord, IncomingRows } from './incoming-rows.ts'
 import type { Outgoing } from './outgoing.ts'
-import type { OutgoingRows } from './outgoing-rows.ts'
+import type { OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
 import type { Spool } from './spool.ts'
 import { inboxDetail, inboxItem, outgoingDetail, outgoingView, type ViewPorts } from './views.ts'
 
@@ -18,6 +18,7 @@ export interface TransferPorts {
   readonly incoming: Incoming
   readonly incomingRows: IncomingRows
   readonly views: ViewPorts
+  readonly lookedAt: (record: OutgoingRecord | IncomingRecord) => void
   readonly revision: () => number
   readonly profileExists: (profileId: string) => Result<unknown>
   /** Remembers whom was written to and which service was used. */
@@ -78,9 +79,9 @@ export function transferCommands(ports: TransferPorts): HandlersOf<Names> {
     },
     'outgoing.get'({ id }) {
       const record = outgoingRows.get(id)
-      return record === null
-        ? failure(fault('unknown-item'))
-        : success(outgoingDetail(record, outgoingRows, views))
+      if (record === null) return failure(fault('unknown-item'))
+      ports.lookedAt(record)
+      return success(outgoingDetail(record, outgoingRows, views))
     },
     'outgoing.retry': ({ id }) => outgoing.retry(id),
     'outgoing.cancel': ({ id }) => outgoing.cancel(id),
@@ -90,7 +91,9 @@ export function transferCommands(ports: TransferPorts): HandlersOf<Names> {
     },
     'inbox.get'({ id }, door) {
       const record = incomingRows.get(id)
-      return record === null ? failure(fault('unknown-item')) : success(inboxDetail(record, views, door))
+      if (record === null) return failure(fault('unknown-item'))
+      ports.lookedAt(record)
+      return success(inboxDetail(record, views, door))
     },
     'inbox.refresh'({ profileId }) {
       const profile = ports.profileExists(profileId)

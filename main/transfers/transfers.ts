@@ -11,6 +11,7 @@ import type { Database } from '../store/database.ts'
 import { createChosenFiles, type ChosenFiles } from './chosen-files.ts'
 import { createDiscovery } from './discovery.ts'
 import { createHashers } from './hasher.ts'
+import { createHistory } from './history.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
 import { createIncomingRows, type IncomingRecord, type IncomingRows } from './incoming-rows.ts'
 import { createOutgoing, type Outgoing } from './outgoing.ts'
@@ -50,6 +51,8 @@ export interface Transfers {
   readonly incomingRows: IncomingRows
   readonly progress: Progress
   readonly views: ViewPorts
+  /** Somebody looks at a transfer: fetches who did what and when. */
+  readonly lookedAt: (record: OutgoingRecord | IncomingRecord) => void
   start(): void
   stop(): Promise<void>
   /** Reads the lists of some services; what was found counts even where one of them failed. */
@@ -129,15 +132,26 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
   const stopLoops = async (): Promise<void> => {
     await Promise.all([outgoing.stop(), incoming.stop()])
   }
+  const history = createHistory(common)
+  const lookedAt = (record: OutgoingRecord | IncomingRecord): void => {
+    const { id, profileId, fileTransferId, state } = record
+    if (fileTransferId === null || state === 'uploading') return
+    const list = 'wireName' in record ? 'outgoing' : 'inbox'
+    // A recipient of several may have changed while the state has not: then only the time of the row tells.
+    const version = `${state} ${'wireName' in record ? record.updatedAt : ''}`
+    history.look({ id, profileId, fileTransferId, version }, () => changes.stale(list, profileId, id))
+  }
+
   return {
     ...{ files, spool, outgoing, outgoingRows, incoming, incomingRows, progress },
     views: { course, organisationOf, serviceOf },
+    lookedAt,
     start() {
       void spool.clean()
       startLoops()
     },
     async stop() {
-      await stopLoops()
+      await Promise.all([stopLoops(), history.stop()])
       await hashers.close()
     },
     async discover(profileId, access, services, full, signal) {

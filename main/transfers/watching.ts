@@ -42,15 +42,18 @@ export function createWatching(ports: WatchingPorts): Watching {
     const now = clock.now()
     const change = applyOverview(record, rows.recipients(record.id), overview)
     const state = change?.state ?? record.state
+    const news = change !== null || record.fault !== null
     const again = lookAgainAfter(state, now - (record.uploadedAt ?? record.createdAt))
     database.transaction(() => {
       for (const recipient of change?.recipients ?? []) rows.setRecipient(record.id, recipient)
       for (const fact of change?.facts ?? []) course.add(record.id, fact)
       const fault = change?.state === 'failed' ? change.fault : null
       const lookAt = again === null ? null : now + again
-      rows.update(record.id, { state, fault, lookAt, expiresAt: overview.expiresAt, attempts: 0 }, now)
+      const patch = { state, fault, lookAt, expiresAt: overview.expiresAt, attempts: 0 }
+      // Nothing new is no change: whoever shows the row need not ask again.
+      rows.update(record.id, patch, news ? now : record.updatedAt)
     })
-    if (change === null) return
+    if (!news) return
     const after = rows.get(record.id)
     if (after === null) return
     ports.changed(after)
