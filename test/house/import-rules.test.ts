@@ -1,5 +1,5 @@
 /** Each import rule is breached once on purpose: a rule that cannot fail would only look like one. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
@@ -187,7 +187,7 @@ function plant(root: string, edges: readonly Edge[]): void {
 }
 
 async function reported(edges: readonly Edge[]): Promise<ReadonlySet<string>> {
-  const root = mkdtempSync(path.join(tmpdir(), 'budstikke-imports-'))
+  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'budstikke-imports-')))
   trees.push(root)
   plant(root, edges)
   mkdirSync(path.join(root, 'node_modules'))
