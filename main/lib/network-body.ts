@@ -2,24 +2,35 @@
 import { fault } from '../../preload/contract/fault.ts'
 import { NetworkFault } from './network-faults.ts'
 
+export interface OutgoingWatch {
+  /** Bytes that were announced; a stream with fewer or more is broken off, never taken for whole. */
+  readonly length: number
+  /** Milliseconds in which nothing more was asked for, after which `onStall` is called. */
+  readonly stallTimeout: number
+  readonly onStall: () => void
+  /** Told what broke the stream. */
+  readonly onError: (error: unknown) => void
+}
+
 /**
  * Hands a stream on and watches that the connection keeps taking from it: with the network silently gone,
- * the system alone would notice after a quarter of an hour. `onStall` is called after `stallTimeout` ms
- * in which nothing more was asked for.
+ * the system alone would notice after a quarter of an hour.
  */
-export async function* watchedStream(
+export async function* outgoingBody(
   stream: AsyncIterable<Uint8Array>,
-  stallTimeout: number,
-  onStall: () => void,
-  onError: (error: unknown) => void,
+  { length, stallTimeout, onStall, onError }: OutgoingWatch,
 ): AsyncGenerator<Uint8Array> {
   let timer: NodeJS.Timeout | undefined
+  let sent = 0
   try {
     for await (const chunk of stream) {
+      sent += chunk.byteLength
+      if (sent > length) break
       timer = setTimeout(onStall, stallTimeout)
       yield chunk
       clearTimeout(timer)
     }
+    if (sent !== length) throw new NetworkFault(fault('file-changed'))
   } catch (error) {
     onError(error)
     throw error

@@ -75,7 +75,8 @@ function factsOf(error: unknown, depth = 0): ErrorFacts | null {
   const candidates = [error.cause, ...inner]
   const below = candidates.map((candidate) => factsOf(candidate, depth + 1)).find((facts) => facts !== null)
   if (below) return below
-  const code = textOf(error, 'code')
+  // The parser of HTTP does not always say which rule was broken.
+  const code = textOf(error, 'code') || (error.name === 'HTTPParserError' ? 'HPE_UNKNOWN' : '')
   if (code === '') return null
   return { code, message: error.message, syscall: textOf(error, 'syscall'), issuer: issuerOf(error) }
 }

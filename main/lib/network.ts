@@ -9,7 +9,7 @@ import { fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
 import type { Log, Network, NetworkAnswer, NetworkRequest } from '../ports.ts'
 import { createAgents, type AgentOptions } from './network-agents.ts'
-import { incomingBody, textOf, watchedStream } from './network-body.ts'
+import { incomingBody, outgoingBody, textOf } from './network-body.ts'
 import { NetworkFault, networkFault } from './network-faults.ts'
 
 export { faultOfError, NetworkFault } from './network-faults.ts'
@@ -101,21 +101,21 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     const stall = (): void => {
       cut.because(new NetworkFault(fault('timeout', { values: { host: url.host } })))
     }
-    const outgoing = (stream: AsyncIterable<Uint8Array>): Readable =>
-      // One block ahead: a stream of blocks would otherwise be read 16 blocks ahead.
-      Readable.from(
-        watchedStream(stream, stallTimeout, stall, (error) => {
-          broken = { error }
-        }),
-        { objectMode: false, highWaterMark: 1 },
-      )
+    const outgoing = (stream: AsyncIterable<Uint8Array>, length: number): Readable => {
+      const onError = (error: unknown): void => {
+        broken = { error }
+      }
+      const watched = outgoingBody(stream, { length, stallTimeout, onStall: stall, onError })
+      // One block ahead: a stream of objects would be read 16 blocks ahead.
+      return Readable.from(watched, { objectMode: false, highWaterMark: 1 })
+    }
     const headers: Record<string, string> = { 'user-agent': userAgent, ...request.headers }
     if (typeof body === 'object') headers['content-length'] = String(body.length)
     try {
       const response = await send(url, {
         method,
         headers,
-        body: typeof body === 'object' ? outgoing(body.stream) : (body ?? null),
+        body: typeof body === 'object' ? outgoing(body.stream, body.length) : (body ?? null),
         signal: cut.signal,
         headersTimeout: answerTimeout,
         bodyTimeout: stallTimeout,

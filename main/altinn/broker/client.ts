@@ -97,8 +97,9 @@ export function createBroker(ports: BrokerPorts): Broker {
           body: bodyOf(request),
           values: {
             service: request.resourceId.replace(urnPrefix, ''),
-            organisation: request.sender,
-            fileName: request.fileName,
+            name: request.fileName,
+            // Of several, the service does not say which one it means.
+            ...(request.recipients.length === 1 ? { recipient: request.recipients[0] ?? '' } : {}),
           },
           expected: [200],
         },
@@ -137,7 +138,7 @@ export function createBroker(ports: BrokerPorts): Broker {
           method: 'GET',
           path: `?${queryOf(query)}`,
           scopes: query.role === 'Sender' ? [writeScope, readScope] : [readScope, writeScope],
-          values: { service: query.resourceId.replace(urnPrefix, ''), organisation: access.organisation },
+          values: { service: query.resourceId.replace(urnPrefix, '') },
           expected: [200],
         },
         signal,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fault, type Fault, type FaultCode } from '../../../preload/contract/fault.ts'
 import { parseJson, technicalOf, unreadable, type CallName, type ReadAnswer } from '../answers.ts'
 import { gatewayFault } from '../gateway.ts'
-import { validationFault, type FaultValues } from './validation.ts'
+import { validationFault, valuesFor, type FaultValues } from './validation.ts'
 
 /** Every code of broker.md §3.2 that a sender or recipient can meet. */
 const codes: Readonly<Record<string, FaultCode>> = {
@@ -61,7 +61,7 @@ function codeOf(call: CallName, answer: ReadAnswer, problem: Problem | null): Fa
 
 /**
  * The fault of an answer that is not the one hoped for. `values` are what is known of the call: service,
- * scope, organisation, fileName. `now` is epoch ms.
+ * scope, name of the file, the only recipient. `now` is epoch ms.
  */
 export function brokerFault(call: CallName, answer: ReadAnswer, values: FaultValues, now: number): Fault {
   const hindered = gatewayFault(call, answer, now)
@@ -72,8 +72,9 @@ export function brokerFault(call: CallName, answer: ReadAnswer, values: FaultVal
   if (problem?.errors !== undefined) return validationFault(call, answer, problem.errors, values)
   if (answer.status < 400) return unreadable(call, answer, answer.text)
   const text = problem?.detail || problem?.title || answer.text
-  return fault(codeOf(call, answer, problem), {
-    values,
+  const code = codeOf(call, answer, problem)
+  return fault(code, {
+    values: valuesFor(code, values),
     retryAt: hindered?.retryAt ?? null,
     technical: technicalOf(call, answer, {
       ...(problem?.code === undefined ? {} : { code: problem.code }),

@@ -17,6 +17,14 @@ const fields: readonly (readonly [string, FaultCode])[] = [
 /** Messages may echo what a person has written; that is not for «Details». */
 const longestMessage = 120
 
+/** The one recipient of the request, named as the sentence about it wants it. */
+export function valuesFor(code: FaultCode, values: FaultValues): FaultValues {
+  const { recipient, ...rest } = values
+  if (recipient === undefined) return values
+  if (code === 'recipient-not-on-list') return { ...rest, organisation: recipient }
+  return code === 'recipient-invalid' ? { ...rest, value: recipient } : rest
+}
+
 function fieldOf(name: string): string {
   return /[a-z]+/.exec(name.toLowerCase().replace(/^\$\.|^metadata\./, ''))?.[0] ?? ''
 }
@@ -36,5 +44,5 @@ export function validationFault(
         `${name}: ${messages.map((message) => message.slice(0, longestMessage)).join(' ')}`,
     )
     .join('; ')
-  return fault(code, { values, technical: technicalOf(call, answer, { text }) })
+  return fault(code, { values: valuesFor(code, values), technical: technicalOf(call, answer, { text }) })
 }

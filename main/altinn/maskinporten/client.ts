@@ -69,14 +69,19 @@ export function createMaskinporten(ports: MaskinportenPorts): Maskinporten {
     return success(cached?.metadata.tokenEndpoint ?? token)
   }
 
-  const valuesOf = (access: Access, scopes: readonly string[]) => ({
-    clientId: access.clientId,
-    environment: access.environment.name,
-    scope: [...scopes].sort().join(' '),
-    organisation: access.systemUser?.organisation ?? access.organisation,
-    keyId: access.signer.keyId ?? '',
-    seconds: serviceClock.skewSeconds(access.environment.maskinporten.token) ?? 0,
-  })
+  const valuesOf = (access: Access, scopes: readonly string[]) => {
+    const { environment, clientId, signer, systemUser } = access
+    const seconds = serviceClock.skewSeconds(environment.maskinporten.token)
+    return {
+      clientId,
+      environment: environment.name,
+      scope: [...scopes].sort().join(' '),
+      organisation: systemUser?.organisation ?? access.organisation,
+      ...(signer.keyId === null ? {} : { keyId: signer.keyId }),
+      // Without a reading, or with a right clock, there is no number to tell.
+      ...(seconds === null || seconds === 0 ? {} : { seconds }),
+    }
+  }
 
   const judge = (
     call: CallName,
