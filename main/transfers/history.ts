@@ -81,7 +81,10 @@ export function createHistory({ broker, course, accessOf, log }: HistoryPorts): 
       return
     }
     known.set(item.id, item.version)
-    course.replace(item.id, theirs, factsOf(details.value))
+    const facts = factsOf(details.value)
+    // Only what it tells is replaced: a history may lag behind what we have seen ourselves.
+    const told = theirs.filter((step) => facts.some((fact) => fact.step === step))
+    course.replace(item.id, told, facts)
     changed()
   }
   return {

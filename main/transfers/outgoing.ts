@@ -34,7 +34,6 @@ export interface OutgoingPorts {
 export interface Outgoing {
   start(): void
   stop(): Promise<void>
-  wake(): void
   send(order: CommandChecked<'outgoing.send'>): Result<{ ids: string[] }>
   retry(id: string): Promise<Result<null>>
   cancel(id: string): Promise<Result<null>>
@@ -107,7 +106,12 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     )
     ports.changed(rows.get(record.id) ?? record)
   }
-  const lanes = createLanes(ports.send, () => loop?.wake(), crashed)
+  const wake = (): void => {
+    loop?.wake()
+    // What has just been uploaded is to be looked after from now on.
+    looking?.wake()
+  }
+  const lanes = createLanes(ports.send, wake, crashed)
 
   const sendDue = (): Promise<number> => {
     const due = rows.due(clock.now(), 200).filter(({ id }) => !lanes.isRunning(id))
@@ -169,10 +173,6 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       await loop?.stop()
       await Promise.all([looking?.stop(), lanes.stop()])
     },
-    wake() {
-      loop?.wake()
-      looking?.wake()
-    },
     send(order) {
       const recipients = checkRecipients(order.recipients)
       if (!recipients.ok) return recipients
@@ -191,7 +191,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         for (const file of files.value) ports.files.release(file.id)
       })
       for (const record of records) ports.changed(record)
-      loop?.wake()
+      wake()
       return success({ ids: records.map(({ id }) => id) })
     },
     async retry(id) {
@@ -209,7 +209,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
         clock.now(),
       )
       ports.changed(rows.get(id) ?? record)
-      loop?.wake()
+      wake()
       return success(null)
     },
     async cancel(id) {
