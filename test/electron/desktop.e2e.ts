@@ -42,7 +42,7 @@ describe('the desktop window in Electron', () => {
   })
 
   it('opens on an inbox with files that wait', async () => {
-    const rows = page.locator('[data-inbox-row]')
+    const rows = page.locator('[role="option"] .row-body')
     await rows.first().waitFor()
     expect(await rows.count()).toBeGreaterThan(0)
   })
