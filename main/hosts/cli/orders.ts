@@ -1,0 +1,121 @@
+/** Turns what was typed into orders; what is missing or impossible is a usage error. */
+import { UsageError } from './exit.ts'
+import type { Parsed, Values } from './parse.ts'
+import type { ProfileOrder } from './profile.ts'
+import type { DownloadOrder } from './receive.ts'
+import { goals, type Goal, type SendOrder } from './send.ts'
+import type { CliText } from './text/index.ts'
+
+const longestTimeout = 30 * 24 * 60 * 60
+
+export function required<T>(value: T | undefined, name: string, text: CliText): T {
+  if (value === undefined || value === '') throw new UsageError(text.missing(name))
+  return value
+}
+
+export function nothingMore({ positionals: [first] }: Parsed, text: CliText): void {
+  if (first !== undefined) throw new UsageError(text.unknownCommand(first))
+}
+
+export function only(parsed: Parsed, text: CliText): string {
+  const [id, ...more] = parsed.positionals
+  if (more.length > 0) throw new UsageError(text.invalid('ID', parsed.positionals.join(' ')))
+  return required(id, 'ID', text)
+}
+
+/** Seconds as typed, milliseconds as used. */
+function timeoutOf({ timeout }: Values, text: CliText): number | null {
+  if (timeout === undefined) return null
+  const seconds = Number(timeout)
+  if (!(seconds > 0) || seconds > longestTimeout) throw new UsageError(text.invalid('--timeout', timeout))
+  return seconds * 1000
+}
+
+function goalOf(values: Values, text: CliText): Goal {
+  if (values['no-wait'] === true) {
+    if (values.wait !== undefined) throw new UsageError('--wait, --no-wait')
+    return 'none'
+  }
+  const goal = goals.find((one) => one !== 'none' && one === (values.wait ?? 'uploaded'))
+  if (goal === undefined) throw new UsageError(text.invalid('--wait', values.wait ?? ''))
+  return goal
+}
+
+function propertiesOf({ property = [] }: Values, text: CliText): Record<string, string> {
+  const pairs = property.map((pair): [string, string] => {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new UsageError(text.invalid('--property', pair))
+    return [pair.slice(0, at), pair.slice(at + 1)]
+  })
+  const names = pairs.map(([name]) => name)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new UsageError(text.invalid('--property', twice))
+  return Object.fromEntries(pairs)
+}
+
+const splitList = (values: readonly string[]): readonly string[] =>
+  values
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+
+export function sendOrder({ values, positionals }: Parsed, text: CliText): SendOrder {
+  const recipients = splitList(values.to ?? [])
+  if (positionals.length === 0) throw new UsageError(text.missing('FILE'))
+  if (recipients.length === 0) throw new UsageError(text.missing('--to'))
+  const [service, ...more] = values.service ?? []
+  if (more.length > 0) throw new UsageError(text.invalid('--service', more.join(' ')))
+  return {
+    files: positionals,
+    recipients,
+    service,
+    reference: values.reference ?? null,
+    properties: propertiesOf(values, text),
+    goal: goalOf(values, text),
+    timeout: timeoutOf(values, text),
+  }
+}
+
+export function downloadOrder(parsed: Parsed, text: CliText): DownloadOrder {
+  const [to, ...more] = required(parsed.values.to, '--to', text)
+  if (more.length > 0) throw new UsageError(text.invalid('--to', more.join(' ')))
+  return {
+    id: only(parsed, text),
+    to: required(to, '--to', text),
+    confirm: parsed.values.confirm ?? false,
+    timeout: timeoutOf(parsed.values, text),
+  }
+}
+
+/** Null: the practice environment, which needs nothing else. */
+export function profileOrder({ values }: Parsed, text: CliText): ProfileOrder | null {
+  const { environment, 'environment-file': environmentFile } = values
+  if (environment === 'practice') return null
+  if (environment === undefined && environmentFile === undefined) {
+    throw new UsageError(text.missing('--environment'))
+  }
+  if (environment !== undefined && environmentFile !== undefined) {
+    throw new UsageError('--environment, --environment-file')
+  }
+  const holder = values['system-user-org']
+  return {
+    environmentId: environment,
+    environmentFile,
+    organisation: required(values.org, '--org', text),
+    clientId: required(values['client-id'], '--client-id', text),
+    keyFile: required(values.key, '--key', text),
+    keyId: required(values.kid, '--kid', text),
+    systemUser:
+      holder === undefined ? null : { organisation: holder, externalRef: values['external-ref'] ?? null },
+    services: splitList(values.service ?? []),
+  }
+}
+
+/** A port of this machine; 0 lets the system choose. */
+export function portOf({ port }: Values, text: CliText): number {
+  const number = Number(port ?? 0)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new UsageError(text.invalid('--port', port ?? ''))
+  }
+  return number
+}

@@ -1,0 +1,61 @@
+/** Opens the home for one command, and leaves it in order afterwards. */
+import { fault } from '../../../preload/contract/fault.ts'
+import type { Language } from '../../../preload/contract/models.ts'
+import type { Result } from '../../../preload/contract/result.ts'
+import { systemClock } from '../../lib/clock.ts'
+import { createLastingDoor } from '../attach/lasting.ts'
+import { openHome, type OpenedHome } from '../attach/open.ts'
+import { startEngine } from '../ports.ts'
+import { onStopSignal } from '../signals.ts'
+import type { Work } from './commands.ts'
+import { exitCodes, failed, type Outcome } from './exit.ts'
+import { printable } from './output.ts'
+import type { Values } from './parse.ts'
+import type { CliText } from './text/index.ts'
+
+const say = (line: string): void => void process.stderr.write(`${printable(line)}\n`)
+
+/** A line that replaces itself, where a person watches. */
+function progressLine(asJson: boolean): ((line: string) => void) | null {
+  if (asJson || !process.stderr.isTTY) return null
+  return (line) => void process.stderr.write(`\r\u{1b}[K${printable(line)}`)
+}
+
+export async function runInHome(
+  home: string,
+  work: Work,
+  values: Values,
+  language: Language,
+  text: CliText,
+): Promise<Outcome> {
+  const open = (): Promise<Result<OpenedHome>> =>
+    openHome({ home, clock: systemClock, startEngine: () => startEngine(home) })
+  const interrupted = new AbortController()
+  onStopSignal(() => {
+    say(text.stopping)
+    interrupted.abort()
+  })
+  const opened = await open()
+  if (!opened.ok) return failed(opened.fault)
+  const door = createLastingDoor(opened.value, open)
+  const progress = progressLine(values.json ?? false)
+  // Whatever a command is waiting for, Ctrl+C ends the wait.
+  const interruption = new Promise<Outcome>((resolve) => {
+    interrupted.signal.addEventListener('abort', () => {
+      resolve({ exit: exitCodes.interrupted, fault: fault('stopping') })
+    })
+  })
+  try {
+    const done = work({
+      ...{ door, clock: systemClock, language, text, progress, say },
+      isAttached: opened.value.role === 'attached',
+      signal: interrupted.signal,
+      wantedProfile: values.profile,
+      practice: values.practice ?? false,
+    })
+    return await Promise.race([done, interruption])
+  } finally {
+    if (progress !== null) process.stderr.write('\r\u{1b}[K')
+    await door.stop()
+  }
+}

@@ -1,0 +1,105 @@
+import type { CliText } from './text.ts'
+
+export const en: CliText = {
+  usage: 'Usage',
+  globals: `Always: --home DIR (folder for everything that is kept; otherwise BUDSTIKKE_HOME, or the system's folder)
+  --profile ID|ORG   --practice (the practice environment)   --json   --lang nb|nn|en   --help   --version
+With --json one JSON document stands on standard output: {"ok":true,"value":…} or {"ok":false,"fault":…}.
+If another Budstikke has the home open, the command lets that one do the work.`,
+  exitCodes:
+    'Exit codes: 0 done · 1 not done · 2 wrong use · 3 partly done · 4 not done in time · 130 interrupted',
+  commands: {
+    open: {
+      brief: 'opens the window',
+      more: '--browser: in the browser · --no-open: prints the address, opens nothing',
+    },
+    practice: {
+      brief: 'runs the practice environment alone, for any Altinn client',
+      more: 'Prints one line of JSON with addresses, organisations, client ids and private keys, and runs until stopped. Its data stay in the home, in the folder practice-alone.',
+    },
+    send: {
+      brief: 'sends files; folders are sent as their files',
+      more: `Without --wait it ends when the service has accepted the whole upload, for an upload stops when nobody has the home open.
+--wait uploaded|published|confirmed: until then (published: scanned for viruses; confirmed: by all recipients)
+--no-wait: only puts the files in the queue, which whoever has the home open next works off
+--timeout S: gives up waiting after so many seconds; the transfer goes on where it stood, next time
+--service may be left out when the profile has one service.
+A file that cannot be sent does not stop the others (exit code 3).`,
+    },
+    inbox: { brief: 'lists what has arrived and is not confirmed', more: '--all: everything that is known' },
+    download: {
+      brief: 'fetches a file, checks it and puts it in a folder',
+      more: 'ID: the item or file transfer id, or its start. --confirm: confirms once the file is safely on disk. Exit code 3: saved, but not confirmed.',
+    },
+    confirm: {
+      brief: 'confirms a file that has been saved',
+      more: 'ID: the item or file transfer id, or its start.',
+    },
+    status: {
+      brief: 'tells where a sent or received file stands',
+      more: 'ID: the item or file transfer id, or its start.',
+    },
+    'profile add': {
+      brief: "adds an organisation's connection",
+      more: `--environment production|tt02|practice (practice needs nothing else), or --environment-file with one of your own.
+--key: file with the private key (PEM or JWK), readable by you alone; only its path is kept.`,
+    },
+    'profile list': { brief: 'lists the profiles', more: '' },
+    'setup check': {
+      brief: 'checks every step of the set-up, live',
+      more: 'Exit code 0 only when all is in order.',
+    },
+  },
+  unknownCommand: (name) => `There is no command «${name}».`,
+  missing: (name) => `${name} is missing.`,
+  invalid: (name, value) => `${name} cannot be «${value}».`,
+  noProfile:
+    'No profile yet. Add one with «budstikke profile add», or write --practice to use the practice environment.',
+  severalProfiles: 'Several profiles fit. Give the id of one: «budstikke profile list».',
+  thisIsPractice: 'Practice environment: nothing leaves this machine.',
+  queuedOnly: 'Queued. Nobody else has this home open: sending goes on when it is opened next.',
+  inboxEmpty: 'Nothing here.',
+  stopping: 'Ending in order … (once more ends at once)',
+  states: {
+    queued: 'queued',
+    initializing: 'preparing',
+    uploading: 'uploading',
+    processing: 'uploaded, virus scan',
+    published: 'ready for the recipient',
+    fetched: 'fetched',
+    confirmed: 'confirmed by all',
+    purged: 'deleted by the service',
+    failed: 'failed',
+    cancelled: 'cancelled',
+  },
+  incomingStates: {
+    new: 'new',
+    downloading: 'downloading',
+    unchecked: 'saved, not checked yet',
+    saved: 'saved, not confirmed',
+    confirming: 'confirming',
+    confirmed: 'confirmed',
+    aside: 'kept aside: wrong checksum',
+    gone: 'deleted by the service',
+  },
+  recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
+  stepStates: {
+    'not-started': '·',
+    checking: '…',
+    ok: 'OK',
+    attention: '!!',
+    waiting: '…',
+    skipped: '-',
+  },
+  steps: {
+    environment: 'Environment',
+    organisation: 'Organisation',
+    network: 'Network',
+    key: 'Key',
+    client: 'Client at Maskinporten',
+    scopes: 'Scopes',
+    exchange: 'Token at Altinn',
+    service: 'Service',
+    access: 'Access to the service',
+  },
+}

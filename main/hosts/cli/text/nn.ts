@@ -1,0 +1,108 @@
+import type { CliText } from './text.ts'
+
+export const nn: CliText = {
+  usage: 'Bruk',
+  globals: `Alltid: --home MAPPE (mappe for alt som blir teke vare på; elles BUDSTIKKE_HOME eller mappa til systemet)
+  --profile ID|ORGNR   --practice (øvingsmiljøet)   --json   --lang nb|nn|en   --help   --version
+Med --json står eitt JSON-dokument på standard ut: {"ok":true,"value":…} eller {"ok":false,"fault":…}.
+Har ein annan Budstikke opna same mappa, er det den som gjer arbeidet.`,
+  exitCodes:
+    'Avslutningskodar: 0 gjort · 1 ikkje gjort · 2 feil bruk · 3 delvis gjort · 4 ikkje gjort i tide · 130 avbrote',
+  commands: {
+    open: {
+      brief: 'opnar vindauget',
+      more: '--browser: i nettlesaren · --no-open: skriv adressa og opnar ingenting',
+    },
+    practice: {
+      brief: 'køyrer øvingsmiljøet åleine, for ein kva som helst Altinn-klient',
+      more: 'Skriv éi linje JSON med adresser, verksemder, klient-id-ar og private nøklar, og køyrer til det blir stoppa. Dataa ligg i mappa practice-alone under --home.',
+    },
+    send: {
+      brief: 'sender filer; mapper blir sende som filene i dei',
+      more: `Utan --wait er han ferdig når tenesta har teke imot heile fila, for opplastinga stoppar når ingen har mappa open.
+--wait uploaded|published|confirmed: til då (published: virusskanna; confirmed: stadfesta av alle mottakarar)
+--no-wait: legg berre filene i kø; den som neste gong opnar mappa, sender dei
+--timeout S: sluttar å vente etter så mange sekund; overføringa held fram der ho var, neste gong
+--service kan utelatast når profilen har éi teneste.
+Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
+    },
+    inbox: {
+      brief: 'viser det som er kome og ikkje stadfesta',
+      more: '--all: alt som er kjent',
+    },
+    download: {
+      brief: 'hentar ei fil, kontrollerer ho og legg ho i ei mappe',
+      more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei. --confirm: stadfestar når fila ligg trygt på disken. Avslutningskode 3: lagra, men ikkje stadfesta.',
+    },
+    confirm: {
+      brief: 'stadfestar ei fil som er lagra',
+      more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei.',
+    },
+    status: {
+      brief: 'fortel kvar ei send eller motteken fil er',
+      more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei.',
+    },
+    'profile add': {
+      brief: 'legg til sambandet til ei verksemd',
+      more: `--environment production|tt02|practice (practice treng ikkje meir), eller --environment-file med eit eige miljø.
+--key: fil med den private nøkkelen (PEM eller JWK) som berre du kan lese; berre stien blir teken vare på.`,
+    },
+    'profile list': { brief: 'viser profilane', more: '' },
+    'setup check': {
+      brief: 'kontrollerer kvart steg i oppsettet mot tenestene',
+      more: 'Avslutningskode 0 berre når alt er i orden.',
+    },
+  },
+  unknownCommand: (name) => `Kommandoen «${name}» finst ikkje.`,
+  missing: (name) => `${name} manglar.`,
+  invalid: (name, value) => `${name} kan ikkje vere «${value}».`,
+  noProfile:
+    'Ingen profil enno. Legg til ein med «budstikke profile add», eller skriv --practice for å bruke øvingsmiljøet.',
+  severalProfiles: 'Fleire profilar passar. Gje id-en til éin: «budstikke profile list».',
+  thisIsPractice: 'Øvingsmiljø: ingenting forlèt denne maskina.',
+  queuedOnly: 'I kø. Ingen andre har denne mappa open: sendinga held fram neste gong ho blir opna.',
+  inboxEmpty: 'Ingenting her.',
+  stopping: 'Avsluttar i orden … (éin gong til avsluttar straks)',
+  states: {
+    queued: 'i kø',
+    initializing: 'blir førebudd',
+    uploading: 'blir lasta opp',
+    processing: 'lasta opp, blir virusskanna',
+    published: 'klar for mottakaren',
+    fetched: 'henta',
+    confirmed: 'stadfesta av alle',
+    purged: 'sletta av tenesta',
+    failed: 'mislukkast',
+    cancelled: 'avbrote',
+  },
+  incomingStates: {
+    new: 'ny',
+    downloading: 'blir henta',
+    unchecked: 'lagra, ikkje kontrollert enno',
+    saved: 'lagra, ikkje stadfesta',
+    confirming: 'blir stadfesta',
+    confirmed: 'stadfesta',
+    aside: 'lagd til side: feil kontrollsum',
+    gone: 'sletta av tenesta',
+  },
+  recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
+  stepStates: {
+    'not-started': '·',
+    checking: '…',
+    ok: 'OK',
+    attention: '!!',
+    waiting: '…',
+    skipped: '-',
+  },
+  steps: {
+    environment: 'Miljø',
+    organisation: 'Verksemd',
+    network: 'Nettverk',
+    key: 'Nøkkel',
+    client: 'Klient i Maskinporten',
+    scopes: 'Scope',
+    exchange: 'Token i Altinn',
+    service: 'Teneste',
+    access: 'Tilgang til tenesta',
+  },
+}

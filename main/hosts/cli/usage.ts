@@ -1,0 +1,32 @@
+/** `--help`: the overview, and each command's own page. */
+import type { CliText, CommandKey } from './text/index.ts'
+
+/** The same in every language: this is what is typed. */
+const forms: Readonly<Record<CommandKey, string>> = {
+  open: 'open [--browser] [--no-open]',
+  practice: 'practice [--port P]',
+  send: `send FILE… --to ORG… [--service ID] [--reference R] [--property K=V…]
+       [--wait uploaded|published|confirmed | --no-wait] [--timeout S]`,
+  inbox: 'inbox [--all]',
+  download: 'download ID --to DIR [--confirm] [--timeout S]',
+  confirm: 'confirm ID',
+  status: 'status ID',
+  'profile add': `profile add (--environment ID | --environment-file FILE) --org N --client-id C
+       --key FILE --kid K [--system-user-org N] [--external-ref R] [--service ID…]`,
+  'profile list': 'profile list',
+  'setup check': 'setup check',
+}
+
+export const commandKeys = Object.keys(forms) as readonly CommandKey[]
+
+export function overview(text: CliText): string {
+  const width = Math.max(...commandKeys.map((key) => key.length))
+  const rows = commandKeys.map((key) => `  ${key.padEnd(width)}  ${text.commands[key].brief}`)
+  return [`${text.usage}: budstikke …`, '', ...rows, '', text.globals, text.exitCodes].join('\n')
+}
+
+export function page(key: CommandKey, text: CliText): string {
+  const { brief, more } = text.commands[key]
+  const parts = [`${text.usage}: budstikke ${forms[key]}`, '', brief, more, '', text.globals, text.exitCodes]
+  return parts.filter((part, index) => part !== '' || index !== 3).join('\n')
+}

@@ -1,0 +1,57 @@
+/** The real outside, put together once for every host. */
+import { homedir } from 'node:os'
+import path from 'node:path'
+import type { Result } from '../../preload/contract/result.ts'
+import { createEngine } from '../app.ts'
+import type { EngineConfiguration } from '../engine.ts'
+import { builtInEnvironments } from '../environments.ts'
+import { systemClock } from '../lib/clock.ts'
+import { systemDisk } from '../lib/disk.ts'
+import { createLog } from '../lib/log.ts'
+import { createNetwork } from '../lib/network.ts'
+import { systemRandom } from '../lib/random.ts'
+import type { Desktop, Ports, Practice } from '../ports.ts'
+import type { EngineDoor } from './attach/door.ts'
+import { defaultHome } from './attach/home.ts'
+import { createDesktop } from './desktop.ts'
+import { defaultDownloadFolder } from './download-folder.ts'
+import { createLogFile } from './log-file.ts'
+import { launchPractice } from './practice-process.ts'
+import { createPractice } from './practice.ts'
+import { readVersion } from './version.ts'
+
+/** The system that the program runs on. */
+export const surroundings = { platform: process.platform, env: process.env, userFolder: homedir() }
+
+/** Ports of this machine; the desktop window brings its own for what only Electron can do. */
+export function createPorts(
+  home: string,
+  version: string,
+  own: { readonly desktop?: Desktop; readonly practice?: Practice } = {},
+): Ports {
+  const log = createLog({ write: createLogFile(home), clock: systemClock })
+  return {
+    clock: systemClock,
+    random: systemRandom,
+    network: createNetwork({ version, log }),
+    disk: systemDisk,
+    log,
+    desktop: own.desktop ?? createDesktop(),
+    practice: own.practice ?? createPractice({ home, clock: systemClock, launch: launchPractice }),
+  }
+}
+
+export function createConfiguration(home: string, version: string): EngineConfiguration {
+  // With a home of its own everything stays below it.
+  const isUsual = home === path.resolve(defaultHome(surroundings))
+  const downloadFolder = isUsual ? defaultDownloadFolder(surroundings) : path.join(home, 'downloads')
+  return { home, version, environments: builtInEnvironments, downloadFolder }
+}
+
+/** Starts the engine in this process. Faults: home-newer, home-damaged, home-unwritable. */
+export async function startEngine(home: string): Promise<Result<EngineDoor>> {
+  const version = readVersion()
+  const engine = createEngine(createPorts(home, version), createConfiguration(home, version))
+  const started = await engine.start()
+  return started.ok ? { ok: true, value: engine } : started
+}
