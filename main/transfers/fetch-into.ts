@@ -20,9 +20,6 @@ export interface FetchPorts {
   readonly progress: Progress
 }
 
-/** Small network reads are gathered: fewer writes, and a buffer of our own that the hash worker may have. */
-const blockBytes = 1024 * 1024
-
 /** Thrown by the disk's half, to tell it from the network's. */
 class DiskTrouble extends Error {}
 
@@ -32,10 +29,10 @@ async function rehash(disk: Disk, file: string, length: number, hasher: Hasher):
   if (!opened.ok) return opened
   try {
     for (let position = 0; position < length;) {
-      const block = Buffer.allocUnsafeSlow(Math.min(blockBytes, length - position))
-      const read = await opened.value.read(block, position)
+      const block = await hasher.block()
+      const read = await opened.value.read(block.subarray(0, length - position), position)
       if (read === 0) return failure(fault('download-size-mismatch'))
-      await hasher.update(block.subarray(0, read))
+      hasher.update(read)
       position += read
     }
     return success(null)
@@ -44,7 +41,7 @@ async function rehash(disk: Disk, file: string, length: number, hasher: Hasher):
   }
 }
 
-/** Gathers the stream into blocks, writes and hashes each; answers the position after the last byte. */
+/** Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last byte. */
 async function pour(
   body: AsyncIterable<Uint8Array>,
   handle: WriteHandle,
@@ -54,31 +51,30 @@ async function pour(
   onProgress: (done: number) => void,
 ): Promise<number> {
   let position = start
-  let block = Buffer.allocUnsafeSlow(blockBytes)
+  let block = await hasher.block()
   let filled = 0
   const flush = async (): Promise<void> => {
-    if (filled === 0) return
-    const full = block.subarray(0, filled)
-    await handle.write([full], position).catch((cause: unknown) => {
+    await handle.write([block.subarray(0, filled)], position).catch((cause: unknown) => {
       throw new DiskTrouble('write', { cause })
     })
+    hasher.update(filled)
     position += filled
-    await hasher.update(full)
-    block = Buffer.allocUnsafeSlow(blockBytes)
     filled = 0
     onProgress(position)
   }
   for await (const piece of body) {
     if (position + filled + piece.byteLength > size) return position + filled + piece.byteLength
     for (let taken = 0; taken < piece.byteLength;) {
-      const part = piece.subarray(taken, taken + blockBytes - filled)
+      const part = piece.subarray(taken, taken + block.byteLength - filled)
       block.set(part, filled)
       filled += part.byteLength
       taken += part.byteLength
-      if (filled === blockBytes) await flush()
+      if (filled < block.byteLength) continue
+      await flush()
+      block = await hasher.block()
     }
   }
-  await flush()
+  if (filled > 0) await flush()
   return position
 }
 

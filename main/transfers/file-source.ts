@@ -17,9 +17,6 @@ export interface FileSource {
 /** What a file was when the person chose it. */
 export type ExpectedFile = Pick<FileIdentity, 'size' | 'modified' | 'fileId'>
 
-/** 64 KiB reads halve the speed of an upload, larger than this gains nothing (libraries.md). */
-const blockBytes = 1024 * 1024
-
 /** Thrown into the request that reads the stream, so that it is cut and never completed. */
 class SourceBroken extends Error {}
 
@@ -64,13 +61,14 @@ export function createFileSource(
     try {
       let position = 0
       while (position < expected.size) {
-        const block = Buffer.allocUnsafeSlow(Math.min(blockBytes, expected.size - position))
+        const block = await hasher.block()
+        const wanted = block.subarray(0, Math.min(block.byteLength, expected.size - position))
         const read = await handle
-          .read(block, position)
+          .read(wanted, position)
           .catch(() => breakOff(fault('file-unreadable', { values: { name } })))
         if (read === 0) return breakOff(fault('file-changed', { values: { name } }))
-        const filled = block.subarray(0, read)
-        await hasher.update(filled)
+        hasher.update(read)
+        const filled = wanted.subarray(0, read)
         position += read
         if (position >= expected.size) {
           const unchanged = await checkFile(disk, path, name, expected)

@@ -1,19 +1,33 @@
-/** Computes MD5 beside the main thread: Broker's checksum is MD5, and it is the slowest part of a fast upload. */
+/**
+ * Computes MD5 beside the main thread: Broker's checksum is MD5, and it is the slowest part of a fast upload.
+ * The bytes lie in memory that both threads share: a copy to this side would cost as much as the hash itself.
+ */
 import { createHash, type Hash } from 'node:crypto'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 
-/** `bytes` adds; `end` asks for the digest and begins anew. */
-export type HashMessage = { readonly bytes: Uint8Array } | { readonly end: true } | { readonly reset: true }
-export type HashAnswer = { readonly taken: number } | { readonly digest: string }
+export interface HashMemory {
+  readonly ring: SharedArrayBuffer
+  readonly blockBytes: number
+}
+/** A filled block is added; `end` asks for the digest and begins anew. */
+export type HashMessage = { readonly slot: number; readonly length: number } | { readonly end: true }
+/** `free` gives a block back. */
+export type HashAnswer = { readonly free: number } | { readonly digest: string }
 
+// Node hands over what `hasher.ts` has given; nobody else starts this worker.
+const { ring, blockBytes } = workerData as HashMemory
 let hash: Hash = createHash('md5')
 
+function answer(message: HashAnswer): void {
+  parentPort?.postMessage(message)
+}
+
 parentPort?.on('message', (message: HashMessage) => {
-  if ('bytes' in message) {
-    hash.update(message.bytes)
-    parentPort?.postMessage({ taken: message.bytes.byteLength } satisfies HashAnswer)
+  if ('end' in message) {
+    answer({ digest: hash.digest('hex') })
+    hash = createHash('md5')
     return
   }
-  if ('end' in message) parentPort?.postMessage({ digest: hash.digest('hex') } satisfies HashAnswer)
-  hash = createHash('md5')
+  hash.update(Buffer.from(ring, message.slot * blockBytes, message.length))
+  answer({ free: message.slot })
 })

@@ -2,11 +2,16 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { entryUrl } from '../lib/entries.ts'
-import type { HashAnswer, HashMessage } from './hash-worker.ts'
+import type { HashAnswer, HashMemory, HashMessage } from './hash-worker.ts'
 
 export interface Hasher {
-  /** Adds bytes; resolves when there is room for more. `bytes` must own its whole buffer. */
-  update(bytes: Uint8Array): Promise<void>
+  /**
+   * A block of memory to fill, `blockBytes` long (less for a small file); waits until one is free. It keeps
+   * its bytes until `blockCount - 1` further ones have been asked for, so a socket may still be sending it.
+   */
+  block(): Promise<Uint8Array>
+  /** Hashes the first `length` bytes of the block last asked for. */
+  update(length: number): void
   /** 32 lower-case hex characters. Ends the hasher. */
   digest(): Promise<string>
   /** Ends it without an answer. */
@@ -18,42 +23,65 @@ export interface Hashers {
   close(): Promise<void>
 }
 
+/** 64 KiB halve the speed of an upload, more than this gains nothing (libraries.md). */
+export const blockBytes = 1024 * 1024
+const blockCount = 12
 /** Below this a worker's start costs more than the hash. */
 const inPlaceBytes = 512 * 1024
-/** Bytes that may be under way to a worker: bounds memory when the network outruns MD5. */
-const windowBytes = 8 * 1024 * 1024
-const idleWorkers = 4
+const idleWorkers = 2
 
-function inPlace(): Hasher {
+function inPlace(totalBytes: number): Hasher {
   const hash = createHash('md5')
+  let block = Buffer.alloc(0)
   return {
-    update(bytes) {
-      hash.update(bytes)
-      return Promise.resolve()
+    block() {
+      block = Buffer.allocUnsafeSlow(Math.max(1, totalBytes))
+      return Promise.resolve(block)
     },
+    update: (length) => void hash.update(block.subarray(0, length)),
     digest: () => Promise.resolve(hash.digest('hex')),
     abandon: () => undefined,
   }
 }
 
-function inWorker(worker: Worker, release: (worker: Worker, healthy: boolean) => void): Hasher {
-  let pending = 0
+interface HashThread {
+  readonly worker: Worker
+  readonly blocks: readonly Buffer[]
+}
+
+/** Memory is made once and used round and round: fresh memory for every block halves the speed (measured). */
+function startThread(): HashThread {
+  const ring = new SharedArrayBuffer(blockBytes * blockCount)
+  const worker = new Worker(entryUrl('hash-worker'), {
+    workerData: { ring, blockBytes } satisfies HashMemory,
+  })
+  worker.unref()
+  const blocks = Array.from({ length: blockCount }, (_, slot) =>
+    Buffer.from(ring, slot * blockBytes, blockBytes),
+  )
+  return { worker, blocks }
+}
+
+function inThread(thread: HashThread, release: (thread: HashThread, healthy: boolean) => void): Hasher {
+  const { worker, blocks } = thread
+  const busy = new Set<number>()
+  const digest = Promise.withResolvers<string>()
+  // It may fail while nobody waits for it yet.
+  digest.promise.catch(() => undefined)
   let broken: Error | null = null
   let ended = false
-  const digest = Promise.withResolvers<string>()
-  // The digest may fail while nobody waits for it yet.
-  digest.promise.catch(() => undefined)
-  let room: (() => void) | null = null
+  let freed: (() => void) | null = null
+  let slot = -1
 
   const onMessage = (answer: HashAnswer): void => {
     if ('digest' in answer) digest.resolve(answer.digest)
-    else pending -= answer.taken
-    if (pending < windowBytes) room?.()
+    else busy.delete(answer.free)
+    freed?.()
   }
   const onError = (error: Error): void => {
     broken = error
     digest.reject(error)
-    room?.()
+    freed?.()
   }
   worker.on('message', onMessage)
   worker.on('error', onError)
@@ -62,19 +90,25 @@ function inWorker(worker: Worker, release: (worker: Worker, healthy: boolean) =>
     ended = true
     worker.off('message', onMessage)
     worker.off('error', onError)
-    release(worker, healthy)
+    release(thread, healthy)
   }
   const send = (message: HashMessage): void => worker.postMessage(message)
+
   return {
-    async update(bytes) {
-      if (broken !== null) throw broken
-      pending += bytes.byteLength
-      send({ bytes })
-      if (pending < windowBytes) return
-      await new Promise<void>((resolve) => {
-        room = resolve
-      })
-      room = null
+    async block() {
+      slot = (slot + 1) % blocks.length
+      while (busy.has(slot) && broken === null) {
+        await new Promise<void>((resolve) => {
+          freed = resolve
+        })
+      }
+      const block = blocks[slot]
+      if (broken !== null || block === undefined) throw broken ?? new Error('The hash ring is empty')
+      return block
+    },
+    update(length) {
+      busy.add(slot)
+      send({ slot, length })
     },
     async digest() {
       send({ end: true })
@@ -88,28 +122,27 @@ function inWorker(worker: Worker, release: (worker: Worker, healthy: boolean) =>
   }
 }
 
-/** A small pool: workers are kept for the next large file, abandoned ones are ended. */
+/** A small pool: threads are kept for the next large file, abandoned ones are ended. */
 export function createHashers(): Hashers {
-  const idle: Worker[] = []
+  const idle: HashThread[] = []
   const all = new Set<Worker>()
   let closed = false
-  const start = (): Worker => {
-    const worker = new Worker(entryUrl('hash-worker'))
-    worker.unref()
-    all.add(worker)
-    return worker
+  const start = (): HashThread => {
+    const thread = startThread()
+    all.add(thread.worker)
+    return thread
   }
-  const release = (worker: Worker, healthy: boolean): void => {
+  const release = (thread: HashThread, healthy: boolean): void => {
     if (healthy && !closed && idle.length < idleWorkers) {
-      idle.push(worker)
+      idle.push(thread)
       return
     }
-    all.delete(worker)
-    void worker.terminate()
+    all.delete(thread.worker)
+    void thread.worker.terminate()
   }
   return {
     create: (totalBytes) =>
-      totalBytes <= inPlaceBytes ? inPlace() : inWorker(idle.pop() ?? start(), release),
+      totalBytes <= inPlaceBytes ? inPlace(totalBytes) : inThread(idle.pop() ?? start(), release),
     async close() {
       closed = true
       await Promise.all([...all].map((worker) => worker.terminate()))
