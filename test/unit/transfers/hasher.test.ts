@@ -7,7 +7,7 @@ afterAll(() => hashers.close())
 
 async function hashOf(content: Buffer): Promise<string> {
   const hasher = hashers.create(content.byteLength)
-  for (let position = 0; position < content.byteLength; ) {
+  for (let position = 0; position < content.byteLength;) {
     const block = await hasher.block()
     const part = content.subarray(position, position + block.byteLength)
     block.set(part)
