@@ -19,6 +19,7 @@ export interface DiscoveryPorts {
   readonly broker: Broker
   readonly clock: Clock
   readonly random: Random
+  readonly changed: (record: IncomingRecord) => void
   /** The sender's name, for the search. */
   readonly nameOf: (access: Access, organisation: string) => string | null
 }
@@ -36,8 +37,10 @@ export interface Discovery {
 
 /** A full page means that there may be more. */
 const pageSize = 100
-/** Two files may be published in the same instant, and a search is strictly later than its `from`. */
+/** Publishing times may be written a little out of order: a new reading begins a little before the last one ended. */
 const overlap = 1_000
+/** Our times are whole milliseconds, the service's are finer, and a search is strictly later than its `from`. */
+const instant = 1
 
 export function createDiscovery(ports: DiscoveryPorts): Discovery {
   const { database, rows, course, broker, clock, random } = ports
@@ -105,7 +108,8 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
   return {
     async list(profileId, serviceId, access, full, signal) {
       const found: IncomingRecord[] = []
-      let from = full ? null : listedTo(profileId, serviceId)
+      const last = full ? null : listedTo(profileId, serviceId)
+      let from = last === null ? null : last - overlap
       for (;;) {
         const query = {
           resourceId: serviceId,
@@ -113,11 +117,7 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
           role: 'Recipient',
           ascending: true,
         } as const
-        const page = await broker.search(
-          access,
-          from === null ? query : { ...query, from: from - overlap },
-          signal,
-        )
+        const page = await broker.search(access, from === null ? query : { ...query, from }, signal)
         if (!page.ok) return page
         let newest: number | null = null
         for (const id of page.value) {
@@ -130,12 +130,16 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
           if (!overview.ok) return overview
           newest = Math.max(newest ?? 0, overview.value.publishedAt ?? 0)
           const record = recordOf(profileId, access, overview.value)
-          if (record !== null && keep(record, access, overview.value)) found.push(record)
+          if (record === null || !keep(record, access, overview.value)) continue
+          found.push(record)
+          // A long list fills while it is being read.
+          ports.changed(record)
         }
         if (newest !== null) rememberListed(profileId, serviceId, newest)
         // A page that does not lead on would be asked for for ever.
-        if (page.value.length < pageSize || newest === null || newest <= (from ?? 0)) return success(found)
-        from = newest
+        if (page.value.length < pageSize || newest === null || newest - instant <= (from ?? 0))
+          return success(found)
+        from = newest - instant
       }
     },
   }

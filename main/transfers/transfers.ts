@@ -120,7 +120,7 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     confirmsByItself: configuration.confirmsByItself,
   })
   const discovery = createDiscovery({
-    ...{ ...common, database, rows: incomingRows },
+    ...{ ...common, database, rows: incomingRows, changed: incomingChanged },
     nameOf: ({ environment }, organisation) =>
       environment.organisations.find(({ number }) => number === organisation)?.name ?? null,
   })
@@ -162,7 +162,6 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
         if (found.ok) records.push(...found.value)
         else reason ??= found.fault
       }
-      if (records.length > 0) changes.stale('inbox', profileId, null)
       return { records, fault: reason }
     },
     async forget(profileId) {
