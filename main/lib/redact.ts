@@ -4,8 +4,6 @@ import { isSecretName, redacted, redactText } from './redact-text.ts'
 const deepest = 8
 const mostEntries = 100
 const longestText = 2_000
-/** Longer text is cut before it is searched; what is shown of it ends long before the cut. */
-const longestSearched = 64 * 1024
 
 /** JWK members that are the private key (RFC 7518 §6). */
 const privateMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'])
@@ -13,7 +11,7 @@ const privateMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 
 const contentNames: ReadonlySet<string> = new Set(['content', 'contents', 'body', 'chunk', 'bytes', 'blob'])
 
 function cut(text: string): string {
-  const clean = redactText(text.slice(0, longestSearched))
+  const clean = redactText(text)
   return clean.length > longestText ? `${clean.slice(0, longestText)}…` : clean
 }
 

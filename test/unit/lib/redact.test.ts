@@ -12,15 +12,21 @@ const jwk = privateKey.export({ format: 'jwk' })
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 const bytes = (least: number) => fc.uint8Array({ minLength: least, maxLength: least + 60 })
+/** Also with spaces in its header, with hardly a claim, and with a short signature. */
 const jwt = fc
-  .tuple(fc.dictionary(fc.string(), fc.string()), bytes(64))
-  .map(([claims, signature]) =>
+  .tuple(
+    fc.constantFrom('{"alg":"RS256"}', '{ "alg": "RS256" }', '{\n"alg":"RS256"}'),
+    fc.dictionary(fc.string(), fc.string()),
+    bytes(18),
+  )
+  .map(([header, claims, signature]) =>
     [
-      base64url(Buffer.from('{"alg":"RS256"}')),
+      base64url(Buffer.from(header)),
       base64url(Buffer.from(JSON.stringify(claims))),
       base64url(signature),
     ].join('.'),
   )
+const signatureOf = (token: string): string => token.split('.')[2] ?? ''
 
 /** A value with the secrets in it that must not come out. */
 interface Planted {
@@ -48,6 +54,9 @@ const secretNames = fc.constantFrom(
 )
 const planted: fc.Arbitrary<Planted> = fc.oneof(
   inText(jwt),
+  jwt.map((token): Planted => ({ value: `refused ${token}`, secrets: [signatureOf(token)] })),
+  plain.map((secret): Planted => ({ value: `GET /\r\nCookie: ${secret}\r\nHost: x`, secrets: [secret] })),
+  plain.map((secret): Planted => ({ value: `{"password":"${secret}`, secrets: [secret] })),
   inText(bytes(40).map(base64url)),
   inText(bytes(60).map((raw) => Buffer.from(raw).toString('base64'))).filter(({ secrets }) =>
     secrets.every((secret) => /[a-z]/.test(secret) && /[A-Z]/.test(secret)),
@@ -98,6 +107,38 @@ describe('redaction', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('lets no half of a secret through where a long text is cut', () => {
+    fc.assert(
+      fc.property(bytes(90).map(base64url), fc.integer({ min: 0, max: 200 }), (secret, before) => {
+        // Keys shrink to a word each, so that the place of the cut comes to be shown.
+        const keys = pem.repeat(4)
+        const text = `${keys}${' '.repeat(8 * 1024 - keys.length - before)}${secret}`
+        for (let at = 0; at + 12 <= secret.length; at += 1) {
+          expect(redactText(text)).not.toContain(secret.slice(at, at + 12))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  /** Attack: a body made so that the patterns never come to an end holds up the whole engine. */
+  it('is done with hostile text as soon as with any other', () => {
+    for (const piece of [
+      'token',
+      'a-',
+      '\\',
+      '"',
+      'eyJ-',
+      '-----BEGIN A-----',
+      'a.',
+      '//',
+      'cookie:',
+      '"d":"',
+    ]) {
+      expect(redactText(piece.repeat(200_000)).length).toBeLessThan(20_000)
+    }
   })
 
   it('lets no secret through in the name of an event', () => {
