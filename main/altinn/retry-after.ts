@@ -15,6 +15,8 @@ export function retryAfter(headers: Readonly<Record<string, string>>, now: numbe
 }
 
 function untilDate(value: string, date: string | undefined, now: number): number {
+  // Every form of an HTTP date begins with the day of the week; the parser takes «-5» for a date as well.
+  if (!/^[A-Za-z]{3,9},? /.test(value)) return Number.NaN
   const theirNow = date === undefined ? Number.NaN : Date.parse(date)
   return Date.parse(value) - (Number.isNaN(theirNow) ? now : theirNow)
 }
