@@ -1,0 +1,55 @@
+/** One received file in the list. */
+import type { InboxItem } from '../../preload/contract/models.ts'
+import { useWindowState } from '../store.ts'
+import { organisationName, plain, useText } from '../text/index.ts'
+import { ProgressLine, useProgressWords } from '../ui/progress.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { useExpiry } from './expiry.ts'
+import { looks } from './states.ts'
+
+export function InboxRow({ item }: { readonly item: InboxItem }) {
+  const { t, format } = useText()
+  const now = useNow()
+  const expiry = useExpiry(item)
+  const moving = useWindowState((state) => state.moving.get(item.id))
+  const progressWords = useProgressWords()
+  const look = looks[item.state]
+  return (
+    <div className="row-body" data-unread={item.unread}>
+      <div className="row-line">
+        {item.unread && (
+          <span className="unread-dot">
+            <span className="ds-sr-only">{t('inbox.unread')}: </span>
+          </span>
+        )}
+        <span className="row-name">{plain(item.fileName)}</span>
+        <span className="row-aside">{format.size(item.size)}</span>
+      </div>
+      <div className="row-line row-quiet">
+        <span className="row-who">{organisationName(item.sender)}</span>
+        <time className="row-aside" dateTime={new Date(item.publishedAt).toISOString()}>
+          {format.short(item.publishedAt, now)}
+        </time>
+      </div>
+      <div className="row-line row-quiet">
+        {item.fault === null ? (
+          <StateWord tone={look.tone} icon={look.icon}>
+            {t(`inbox.states.${item.state}`)}
+          </StateWord>
+        ) : (
+          <StateWord tone={item.fault.retry === 'later' ? 'warning' : 'danger'} icon="warning">
+            {item.fault.retry === 'later' ? t('transfers.paused') : t(`inbox.states.${item.state}`)}
+          </StateWord>
+        )}
+        {moving === undefined && expiry !== null && (
+          <span className="row-aside" data-soon={expiry.soon}>
+            {expiry.text}
+          </span>
+        )}
+        {moving !== undefined && <span className="row-aside">{progressWords(moving, false)}</span>}
+      </div>
+      {moving !== undefined && <ProgressLine moving={moving} />}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+/** Where files come in: dropped, or chosen with the keyboard. */
+import { Button } from '@digdir/designsystemet-react'
+import { useRef } from 'react'
+import { useWindow, useWindowState } from '../store.ts'
+import { useText } from '../text/index.ts'
+import { fromInput } from '../ui/chosen-files.ts'
+import { Icon } from '../ui/icon.tsx'
+
+export function FilePicker() {
+  const { t, format } = useText()
+  const { draft } = useWindow()
+  const adding = useWindowState((state) => state.draft.adding)
+  const some = useWindowState((state) => state.draft.files.length > 0)
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+
+  const take = (input: HTMLInputElement): void => {
+    const chosen = fromInput(input.files)
+    // The same file may be chosen again after it was removed.
+    input.value = ''
+    if (chosen.length > 0) void draft.add(chosen)
+  }
+
+  return (
+    <div className="drop-zone" data-small={some}>
+      <Icon name="upload" className="drop-sign" />
+      <p className="drop-title">{t('send.dropHere')}</p>
+      <p className="quiet drop-or">{t('send.dropOr')}</p>
+      <div className="actions">
+        <Button type="button" variant="secondary" data-size="sm" onClick={() => files.current?.click()}>
+          <Icon name="files" />
+          {t('send.chooseFiles')}
+        </Button>
+        <Button type="button" variant="tertiary" data-size="sm" onClick={() => folder.current?.click()}>
+          <Icon name="folder" />
+          {t('send.chooseFolder')}
+        </Button>
+      </div>
+      <input ref={files} type="file" multiple hidden onChange={(event) => take(event.target)} />
+      <input
+        ref={(element) => {
+          folder.current = element
+          // React knows no attribute of this name.
+          element?.setAttribute('webkitdirectory', '')
+        }}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => take(event.target)}
+      />
+      {adding !== null && (
+        <div className="adding" role="status">
+          <progress
+            aria-label={t('send.adding', { files: format.number(adding.files) })}
+            max={Math.max(1, adding.totalBytes)}
+            value={adding.bytes}
+          />
+          <span>
+            {t('send.adding', { files: format.number(adding.files) })} ·{' '}
+            {t('progress.of', { done: format.size(adding.bytes), total: format.size(adding.totalBytes) })}
+          </span>
+          <Button type="button" variant="tertiary" data-size="sm" onClick={() => draft.stopAdding()}>
+            {t('send.stop')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

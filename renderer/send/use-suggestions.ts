@@ -1,0 +1,24 @@
+/** Organisations that may be meant, while one types. */
+import { useEffect, useState } from 'react'
+import type { Organisation } from '../../preload/contract/models.ts'
+import { useWindow } from '../store.ts'
+import { useSettled } from '../ui/use-settled.ts'
+
+const most = 8
+
+export function useSuggestions(profileId: string, text: string): readonly Organisation[] {
+  const { bridge } = useWindow()
+  const search = useSettled(text.trim().slice(0, 100))
+  const [known, setKnown] = useState<readonly Organisation[]>([])
+  useEffect(() => {
+    let current = true
+    void bridge.call('recipients.known', { profileId, search }).then((reply) => {
+      // Without suggestions one can still type the number.
+      if (current && reply.ok) setKnown(reply.value.organisations.slice(0, most))
+    })
+    return () => {
+      current = false
+    }
+  }, [bridge, profileId, search])
+  return known
+}

@@ -1,0 +1,83 @@
+/** The frame around every view: banner, menu, foot, and what lies above all. */
+import { SkipLink } from '@digdir/designsystemet-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { noCounters, unknownHealth, type Snapshot } from '../../preload/contract/snapshot.ts'
+import type { Profile } from '../../preload/contract/models.ts'
+import { useWindowState } from '../store.ts'
+import { useText } from '../text/index.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Banner } from './banner.tsx'
+import { Brand } from './brand.tsx'
+import { DropOverlay } from './drop-overlay.tsx'
+import { Foot } from './foot.tsx'
+import { Milestones } from './milestones.tsx'
+import { Nav } from './nav.tsx'
+import { Notices } from './notices.tsx'
+import { Profiles } from './profiles.tsx'
+
+export interface FrameProps {
+  readonly snapshot: Snapshot
+  readonly profile: Profile | null
+  readonly children: ReactNode
+}
+
+export function Frame({ snapshot, profile, children }: FrameProps) {
+  const { t } = useText()
+  const view = useWindowState(({ route }) => route.view)
+  const [menu, setMenu] = useState(false)
+  const menuButton = useRef<HTMLButtonElement>(null)
+  const counters = profile === null ? noCounters : (snapshot.counters[profile.id] ?? noCounters)
+  const health = profile === null ? unknownHealth : (snapshot.health[profile.id] ?? unknownHealth)
+
+  useEffect(() => {
+    const name = t(`nav.${view}`)
+    document.title =
+      counters.unread > 0
+        ? t('app.titleUnread', { count: counters.unread, view: name })
+        : t('app.title', { view: name })
+  }, [counters.unread, t, view])
+
+  return (
+    <div className="frame">
+      <SkipLink href="#main">{t('app.skip')}</SkipLink>
+      {profile !== null && <Banner environment={profile.environment} />}
+      <header
+        className="side"
+        data-open={menu}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !menu) return
+          setMenu(false)
+          menuButton.current?.focus()
+        }}
+      >
+        <div className="side-top">
+          <Brand />
+          <button
+            ref={menuButton}
+            type="button"
+            className="menu-button"
+            aria-expanded={menu}
+            aria-controls="menu"
+            onClick={() => setMenu(!menu)}
+          >
+            <Icon name={menu ? 'close' : 'menu'} />
+            {t('app.menu')}
+          </button>
+        </div>
+        <div className="side-menu" id="menu">
+          {profile !== null && <Profiles profiles={snapshot.profiles} current={profile} />}
+          <nav aria-label={t('app.navigation')}>
+            <Nav counters={counters} health={health} onGo={() => setMenu(false)} />
+          </nav>
+        </div>
+      </header>
+      <main id="main" className="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Foot health={health} />
+      <Notices />
+      <Milestones />
+      {profile !== null && <DropOverlay profile={profile} />}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** What the person would want to know and did not ask for. Goes by itself; waits while it is pointed at. */
+import { Button } from '@digdir/designsystemet-react'
+import { useEffect, useState } from 'react'
+import { useWindow, useWindowState, type Notice } from '../store.ts'
+import { plain, useText } from '../text/index.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+
+const lasting = 8_000
+
+const signs: Readonly<Record<Notice['kind'], IconName>> = {
+  arrived: 'inbox',
+  'received-by-all': 'done',
+  failed: 'stopped',
+}
+
+function OneNotice({ notice }: { readonly notice: Notice }) {
+  const { t, sentence } = useText()
+  const { dismiss, go } = useWindow()
+  const [held, setHeld] = useState(false)
+  const { key, kind, fileName, itemId, fault } = notice
+
+  useEffect(() => {
+    // What has stopped stays until it is seen.
+    if (held || kind === 'failed') return
+    const timer = setTimeout(() => dismiss(key), lasting)
+    return () => clearTimeout(timer)
+  }, [dismiss, held, key, kind])
+
+  return (
+    <li
+      className="notice"
+      data-kind={kind}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Icon name={signs[kind]} />
+      <div className="notice-words">
+        <p>{t(`notice.${kind}`, { name: plain(fileName) })}</p>
+        {fault !== null && <p className="quiet">{sentence(fault).what}</p>}
+      </div>
+      <Button
+        variant="tertiary"
+        data-size="sm"
+        onClick={() => {
+          dismiss(key)
+          go({ view: kind === 'arrived' ? 'inbox' : 'transfers', id: itemId })
+        }}
+      >
+        {t('notice.open')}
+      </Button>
+      <Button
+        icon
+        variant="tertiary"
+        data-size="sm"
+        data-color="neutral"
+        aria-label={t('app.close')}
+        onClick={() => dismiss(key)}
+      >
+        <Icon name="close" />
+      </Button>
+    </li>
+  )
+}
+
+export function Notices() {
+  const { t } = useText()
+  const notices = useWindowState((state) => state.notices)
+  return (
+    <section className="notices" aria-label={t('app.notices')}>
+      <ul aria-live="polite">
+        {notices.map((notice) => (
+          <OneNotice key={notice.key} notice={notice} />
+        ))}
+      </ul>
+    </section>
+  )
+}

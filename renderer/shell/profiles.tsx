@@ -1,0 +1,106 @@
+/** Who we are just now, and in which environment; and how to become somebody else. */
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Profile } from '../../preload/contract/models.ts'
+import { useWindow } from '../store.ts'
+import { organisationName, organisationNumber, useText } from '../text/index.ts'
+import { Icon } from '../ui/icon.tsx'
+
+function ProfileWords({ profile }: { readonly profile: Profile }) {
+  const { t } = useText()
+  const { environment, organisation } = profile
+  return (
+    <span className="profile-words">
+      <span className="profile-name">{organisationName(organisation)}</span>
+      <span className="profile-number">{organisationNumber(organisation.number)}</span>
+      {environment.kind !== 'production' && (
+        <span className="mark" data-kind={environment.kind}>
+          {environment.kind === 'practice' ? t('environment.practice') : environment.name}
+        </span>
+      )}
+    </span>
+  )
+}
+
+export interface ProfilesProps {
+  readonly profiles: readonly Profile[]
+  readonly current: Profile
+}
+
+export function Profiles({ profiles, current }: ProfilesProps) {
+  const { t } = useText()
+  const { bridge, go, state } = useWindow()
+  const [open, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    if (!open) return
+    const away = (event: PointerEvent): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) !== true) setOpen(false)
+    }
+    addEventListener('pointerdown', away)
+    return () => removeEventListener('pointerdown', away)
+  }, [open])
+
+  const choose = (profile: Profile): void => {
+    setOpen(false)
+    button.current?.focus()
+    if (profile.id === current.id) return
+    // What is open beside the list belongs to the profile we leave.
+    go({ view: state.getState().route.view, id: null })
+    void bridge.call('profiles.select', { profileId: profile.id })
+  }
+
+  return (
+    <div
+      className="profiles"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return
+        event.stopPropagation()
+        setOpen(false)
+        button.current?.focus()
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="profile-button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="ds-sr-only">{t('profile.switch')}: </span>
+        <ProfileWords profile={current} />
+        <Icon name="down" />
+      </button>
+      <ul className="profile-list" id={id} hidden={!open} aria-label={t('profile.switch')}>
+        {profiles.map((profile) => (
+          <li key={profile.id}>
+            <button
+              type="button"
+              aria-current={profile.id === current.id ? 'true' : undefined}
+              onClick={() => choose(profile)}
+            >
+              <ProfileWords profile={profile} />
+              {profile.id === current.id && <Icon name="check" />}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button
+            type="button"
+            className="profile-add"
+            onClick={() => {
+              setOpen(false)
+              go({ view: 'setup', id: null })
+            }}
+          >
+            {t('profile.add')}
+          </button>
+        </li>
+      </ul>
+    </div>
+  )
+}

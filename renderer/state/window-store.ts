@@ -1,0 +1,145 @@
+/** The window's memory: what the engine says, where the person is, and what is about to be sent. */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '../../preload/contract/bridge.ts'
+import type { EngineEvent, EventTable, ListName } from '../../preload/contract/events.ts'
+import type { Moving } from '../../preload/contract/models.ts'
+import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import { createDraftActions, emptyDraft, type Draft, type DraftActions } from './draft.ts'
+import { createEmitter } from './emitter.ts'
+import { ask, nothingFollowed, receive, settle, type Followed, type Step } from './follow.ts'
+import { parseRoute, routeAddress, type Route } from './route.ts'
+
+/** `closed` = this page's key is used up, and only a new address helps. */
+export type Connection = 'starting' | 'live' | 'lost' | 'closed'
+export type Notice = EventTable['notice'] & { readonly key: string }
+export interface Stale {
+  /** null = every list: something may have been missed. */
+  readonly list: ListName | null
+  readonly ids: readonly string[] | null
+}
+
+export interface WindowState {
+  readonly connection: Connection
+  readonly snapshot: Snapshot | null
+  readonly moving: ReadonlyMap<string, Moving>
+  readonly notices: readonly Notice[]
+  readonly route: Route
+  readonly draft: Draft
+}
+
+export interface WindowStore {
+  readonly state: StoreApi<WindowState>
+  readonly bridge: Bridge
+  readonly draft: DraftActions
+  /** Goes somewhere; the address follows, so that «back» works. */
+  go(route: Route): void
+  dismiss(key: string): void
+  onStale(listener: (stale: Stale) => void): () => void
+  /** Follows the engine until the answer is called. */
+  start(): () => void
+}
+
+const firstRetry = 500
+const longestRetry = 5_000
+const mostNotices = 3
+
+const byId = (moving: readonly Moving[]): ReadonlyMap<string, Moving> =>
+  new Map(moving.map((item) => [item.id, item]))
+
+export function createWindowStore(bridge: Bridge): WindowStore {
+  const state = createStore<WindowState>(() => ({
+    connection: 'starting',
+    snapshot: null,
+    moving: new Map(),
+    notices: [],
+    route: parseRoute(location.hash),
+    draft: emptyDraft,
+  }))
+  const stale = createEmitter<Stale>()
+  let followed: Followed = nothingFollowed
+  let running = false
+  let retryTimer: ReturnType<typeof setTimeout> | undefined
+  let retryWait = firstRetry
+
+  const takeEffect = (event: EngineEvent): void => {
+    switch (event.name) {
+      case 'snapshot.patch':
+        if (event.data.patch.moving !== undefined) state.setState({ moving: byId(event.data.patch.moving) })
+        return
+      case 'progress':
+        return state.setState({ moving: byId(event.data.moving) })
+      case 'list.stale':
+        return stale.emit({ list: event.data.list, ids: event.data.ids })
+      case 'notice': {
+        const notice = { ...event.data, key: `${event.revision}` }
+        return state.setState(({ notices }) => ({ notices: [...notices, notice].slice(-mostNotices) }))
+      }
+    }
+  }
+
+  const take = (step: Step): void => {
+    const wasAsking = followed.asking
+    followed = step.followed
+    if (followed.snapshot !== state.getState().snapshot) state.setState({ snapshot: followed.snapshot })
+    step.applied.forEach(takeEffect)
+    if (followed.asking && !wasAsking) void fetchSnapshot()
+  }
+
+  const fetchSnapshot = async (): Promise<void> => {
+    const reply = await bridge.call('app.snapshot', {})
+    if (!running) return
+    if (reply.ok) {
+      retryWait = firstRetry
+      state.setState({ connection: 'live', moving: byId(reply.value.moving) })
+      const step = settle(followed, reply.value)
+      followed = { ...followed, asking: false }
+      take(step)
+      stale.emit({ list: null, ids: null })
+    } else if (reply.fault.code === 'session-lost' && reply.fault.retry === 'never') {
+      state.setState({ connection: 'closed' })
+    } else {
+      state.setState({ connection: 'lost' })
+      retryTimer = setTimeout(() => void fetchSnapshot(), retryWait)
+      retryWait = Math.min(retryWait * 2, longestRetry)
+    }
+  }
+
+  const askAgain = (): void => {
+    if (followed.asking) return
+    followed = ask(followed)
+    void fetchSnapshot()
+  }
+
+  return {
+    state,
+    bridge,
+    draft: createDraftActions(
+      bridge,
+      () => state.getState().draft,
+      (draft) => state.setState({ draft }),
+    ),
+    go(route) {
+      const address = routeAddress(route)
+      if (location.hash !== address) history.pushState(null, '', address)
+      state.setState({ route })
+    },
+    dismiss: (key) =>
+      state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) })),
+    onStale: (listener) => stale.listen(listener),
+    start() {
+      running = true
+      const onAddress = (): void => state.setState({ route: parseRoute(location.hash) })
+      addEventListener('popstate', onAddress)
+      addEventListener('hashchange', onAddress)
+      const unsubscribe = bridge.subscribe((event) => take(receive(followed, event)), askAgain)
+      askAgain()
+      return () => {
+        running = false
+        clearTimeout(retryTimer)
+        unsubscribe()
+        removeEventListener('popstate', onAddress)
+        removeEventListener('hashchange', onAddress)
+      }
+    },
+  }
+}

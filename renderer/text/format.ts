@@ -1,0 +1,72 @@
+/** Numbers, sizes, times and organisations as each language writes them. */
+import { plain, sizeText } from '../../preload/contract/sentences/index.ts'
+import type { Language, Organisation } from '../../preload/contract/models.ts'
+
+const locales: Readonly<Record<Language, string>> = { nb: 'nb-NO', nn: 'nn-NO', en: 'en-GB' }
+const day = 86_400_000
+
+export interface Format {
+  number(value: number): string
+  /** Bytes in decimal units. */
+  size(bytes: number): string
+  /** 0 ≤ share ≤ 1; never 100 % before it is whole. */
+  percent(share: number): string
+  /** `14.02` today, `24. nov.` this year, otherwise with the year. */
+  short(at: number, now: number): string
+  /** Day and time of day in full. */
+  full(at: number): string
+  dayAndTime(at: number): string
+}
+
+/** Formats are costly to make and are kept. */
+export function createFormat(language: Language): Format {
+  const locale = locales[language]
+  const numbers = new Intl.NumberFormat(locale)
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return {
+    number: (value) => numbers.format(value),
+    size: (bytes) => sizeText(bytes, locale),
+    percent: (share) => percents.format(share >= 1 ? 1 : Math.floor(Math.max(0, share) * 100) / 100),
+    short(at, now) {
+      const then = new Date(at)
+      const today = new Date(now)
+      if (then.toDateString() === today.toDateString()) return time.format(then)
+      return then.getFullYear() === today.getFullYear() ? dayMonth.format(then) : dayMonthYear.format(then)
+    },
+    full: (at) => full.format(at),
+    dayAndTime: (at) => dayAndTime.format(at),
+  }
+}
+
+/** Whole days until `at`, counted as the calendar does: 0 = today. */
+export function daysUntil(at: number, now: number): number {
+  const midnight = (moment: number): number => new Date(moment).setHours(0, 0, 0, 0)
+  return Math.max(0, Math.round((midnight(at) - midnight(now)) / day))
+}
+
+/** `310904473` → `310 904 473`, with spaces that do not break. */
+export function organisationNumber(number: string): string {
+  return number.replace(/(\d{3})(?=\d)/g, '$1\u00A0')
+}
+
+/** The name where we know it, otherwise the number. */
+export function organisationName({ name, number }: Organisation): string {
+  return name === null ? organisationNumber(number) : plain(name)
+}
+
+/** How long is left, in the largest unit that says enough. */
+export function timeLeft(seconds: number): { readonly unit: 'seconds' | 'minutes' | 'hours'; count: number } {
+  if (seconds < 55) return { unit: 'seconds', count: Math.max(1, Math.ceil(seconds / 5) * 5) }
+  if (seconds < 5_400) return { unit: 'minutes', count: Math.max(1, Math.round(seconds / 60)) }
+  return { unit: 'hours', count: Math.round(seconds / 3_600) }
+}

@@ -1,0 +1,48 @@
+/** One outgoing file transfer in the list. */
+import type { Outgoing } from '../../preload/contract/models.ts'
+import { useWindowState } from '../store.ts'
+import { organisationName, plain, useText } from '../text/index.ts'
+import { ProgressLine, useProgressWords } from '../ui/progress.tsx'
+import { StateWord } from '../ui/state-word.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { looks } from './states.ts'
+
+export function TransferRow({ item }: { readonly item: Outgoing }) {
+  const { t, format } = useText()
+  const now = useNow()
+  const moving = useWindowState((state) => state.moving.get(item.id))
+  const progressWords = useProgressWords()
+  const look = looks[item.state]
+  const [first, ...others] = item.recipients
+  const name = first === undefined ? '' : organisationName(first.organisation)
+  return (
+    <div className="row-body">
+      <div className="row-line">
+        <span className="row-name">{plain(item.fileName)}</span>
+        <span className="row-aside">{format.size(item.size)}</span>
+      </div>
+      <div className="row-line row-quiet">
+        <span className="row-who">
+          {t('transfers.to')}{' '}
+          {others.length === 0 ? name : t('transfers.toMany', { name, count: others.length })}
+        </span>
+        <time className="row-aside" dateTime={new Date(item.createdAt).toISOString()}>
+          {format.short(item.createdAt, now)}
+        </time>
+      </div>
+      <div className="row-line row-quiet">
+        {item.fault?.retry === 'later' && item.state !== 'failed' ? (
+          <StateWord tone="warning" icon="clock">
+            {t('transfers.paused')}
+          </StateWord>
+        ) : (
+          <StateWord tone={look.tone} icon={look.icon}>
+            {t(`transfers.states.${item.state}`)}
+          </StateWord>
+        )}
+        {moving !== undefined && <span className="row-aside">{progressWords(moving, false)}</span>}
+      </div>
+      {moving !== undefined && <ProgressLine moving={moving} />}
+    </div>
+  )
+}

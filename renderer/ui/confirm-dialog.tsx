@@ -1,0 +1,38 @@
+/** Asks before something that cannot be undone. Escape and «cancel» leave everything as it was. */
+import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react'
+import { useId } from 'react'
+
+export interface ConfirmDialogProps {
+  readonly open: boolean
+  readonly title: string
+  readonly text: string
+  readonly confirm: string
+  readonly cancel: string
+  readonly busy?: boolean
+  readonly onConfirm: () => void
+  readonly onClose: () => void
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, title, text, confirm, cancel, busy = false, onConfirm, onClose } = props
+  const id = useId()
+  return (
+    <Dialog open={open} onClose={onClose} closeButton={false} aria-labelledby={id}>
+      <Heading level={2} data-size="xs" id={id}>
+        {title}
+      </Heading>
+      <Paragraph data-size="sm" className="dialog-text">
+        {text}
+      </Paragraph>
+      <div className="actions">
+        <Button data-color="danger" onClick={onConfirm} loading={busy}>
+          {confirm}
+        </Button>
+        {/* The safe way out gets the focus when the dialog opens. */}
+        <Button variant="secondary" autoFocus onClick={onClose}>
+          {cancel}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,59 @@
+/** The list side of a view: title, search, filter, and the list in all its states. */
+import { Button, Heading } from '@digdir/designsystemet-react'
+import type { ReactNode } from 'react'
+import type { Fault } from '../../preload/contract/fault.ts'
+import { useText } from '../text/index.ts'
+import { Empty } from './empty.tsx'
+import { FaultPanel } from './fault-panel.tsx'
+import { Filter, SearchField, type FilterProps } from './list-tools.tsx'
+
+export interface ListPaneProps<Value extends string> {
+  readonly title: string
+  readonly search: string
+  readonly onSearch: (search: string) => void
+  readonly filter: Omit<FilterProps<Value>, 'label'>
+  /** Beside the title. */
+  readonly tool?: ReactNode
+  /** Rows in all; null before the first answer. */
+  readonly total: number | null
+  readonly fault: Fault | null
+  readonly onRetry: () => void
+  /** Shown when nothing is there and nothing was searched for. */
+  readonly empty: ReactNode
+  readonly onShowAll: () => void
+  readonly children: ReactNode
+}
+
+export function ListPane<Value extends string>(props: ListPaneProps<Value>) {
+  const { title, search, onSearch, filter, tool, total, fault, onRetry, empty, onShowAll, children } = props
+  const { t, format } = useText()
+  const searching = search !== ''
+  return (
+    <>
+      <header className="list-head">
+        <div className="list-title">
+          <Heading level={1} data-size="xs">
+            {title}
+          </Heading>
+          {tool}
+        </div>
+        <SearchField label={t('list.searchIn', { view: title })} value={search} onChange={onSearch} />
+        <Filter label={t('list.filter')} {...filter} />
+        <p role="status" className="ds-sr-only">
+          {searching && total !== null && t('list.count', { count: total, formatted: format.number(total) })}
+        </p>
+      </header>
+      {fault !== null && <FaultPanel fault={fault} onRetry={onRetry} />}
+      {total === 0 && fault === null && searching && (
+        <Empty icon="search" title={t('list.nothing')} text={t('list.nothingText')}>
+          <Button variant="secondary" data-size="sm" onClick={onShowAll}>
+            {t('list.showAll')}
+          </Button>
+        </Empty>
+      )}
+      {total === 0 && fault === null && !searching && empty}
+      {/* An empty listbox is neither shown nor told. */}
+      {total !== 0 && children}
+    </>
+  )
+}

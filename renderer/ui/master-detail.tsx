@@ -1,0 +1,42 @@
+/** A list with what is chosen in it beside it; on a narrow window one at a time, with a way back. */
+import { Button } from '@digdir/designsystemet-react'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useText } from '../text/index.ts'
+import { Icon } from './icon.tsx'
+
+export interface MasterDetailProps {
+  readonly list: ReactNode
+  /** null while nothing is chosen. */
+  readonly detail: ReactNode | null
+  /** Shown beside the list while nothing is chosen. */
+  readonly placeholder: ReactNode
+  readonly detailLabel: string
+  readonly onBack: () => void
+}
+
+export function MasterDetail({ list, detail, placeholder, detailLabel, onBack }: MasterDetailProps) {
+  const { t } = useText()
+  const back = useRef<HTMLDivElement>(null)
+  const open = detail !== null
+
+  // On a narrow window the list leaves and would take the focus with it: the way back receives it.
+  useEffect(() => {
+    const button = back.current
+    if (open && button !== null && button.offsetParent !== null) button.querySelector('button')?.focus()
+  }, [open])
+
+  return (
+    <div className="master-detail" data-open={open}>
+      <div className="master">{list}</div>
+      <section className="detail" aria-label={detailLabel} tabIndex={-1}>
+        <div className="detail-back" ref={back}>
+          <Button variant="tertiary" data-size="sm" onClick={onBack}>
+            <Icon name="back" />
+            {t('app.back')}
+          </Button>
+        </div>
+        {detail ?? placeholder}
+      </section>
+    </div>
+  )
+}
