@@ -37,6 +37,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // Plain functions and factories: there is hardly a `this` to lose, and `URL.canParse` is meant to be passed.
       '@typescript-eslint/unbound-method': 'off',
+      // A string is taken apart by code points on purpose: names are cut between them.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       // Generic tables (`commands`, `EventTable`) are typed by parameters that appear once.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       // `() => Promise<void> | void` is how a caller says that it waits for either.
