@@ -27,6 +27,8 @@ const defaultTextLimit = 1024 * 1024
 /** Slow lines take a while for one block of 1 MiB: 60 s is 140 kbit/s. */
 const defaultStallTimeout = 60_000
 const defaultConnectTimeout = 10_000
+/** Bytes of a body that may wait for their reader: with less, the socket is stopped and started all the time. */
+const readAhead = 256 * 1024
 
 function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
@@ -119,6 +121,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
         signal: cut.signal,
         headersTimeout: answerTimeout,
         bodyTimeout: stallTimeout,
+        highWaterMark: readAhead,
         dispatcher: agents.dispatcherFor(url),
       })
       return { response, error: null, broken }
