@@ -19,7 +19,11 @@ const hideMixed = (run: string): string => (isMixed(run) ? redacted : run)
 
 const rules: readonly (readonly [RegExp, string | ((match: string) => string)])[] = [
   [/-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g, redacted],
-  [/\b(Bearer|Basic|DPoP|Negotiate)\s+[^\s"',;]+/gi, `$1 ${redacted}`],
+  // «A bearer token» and `Bearer error="…"` are words about a token, not one.
+  [
+    /\b(Bearer|Basic|DPoP|Negotiate)\s+(?!(?:tokens?|authentication|realm|error)\b)[^\s"',;]{4,}/gi,
+    `$1 ${redacted}`,
+  ],
   // JWS and JWE: JSON in base64url begins with «ey», or with «ew» when a line break follows the brace.
   [/\be[yw][\w-]{8,}(?:\.[\w-]*){1,4}/g, redacted],
   // Name and value in JSON text (quotes possibly escaped), in forms and in header lines.

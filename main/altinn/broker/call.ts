@@ -108,7 +108,7 @@ export function createBrokerCall(ports: BrokerPorts): BrokerCall {
     if (request.expected.includes(answer.status)) return success({ answer, name })
     const read = await readAnswer(answer)
     if (!read.ok) return read
-    const values = { host: name.host, scope: request.scopes.join(' '), ...request.values }
+    const values = { host: name.host, scope: token.scopes.join(' '), ...request.values }
     const reason = brokerFault(name, read.value, values, clock.now())
     afterFault(access, request, reason)
     if (reason.code === 'token-refused') tokens.refuse(access, token)

@@ -154,6 +154,7 @@ describe('redaction', () => {
       path: '/broker/api/v1/filetransfer/6dcaf7a3-8f2b-4f0e-9a55-0f7f7a1a2b3c/details',
       scope: 'altinn:broker.read altinn:broker.write',
       code: 'MP-124',
+      why: 'You must use a bearer token that represents a system user with access to the resource',
       text: 'Invalid assertion. Client authentication failed. Invalid JWT signature.',
       name: 'referat-fra-arsmotet-i-velforeningen-den-tolvte-mars.pdf',
       size: 12,
