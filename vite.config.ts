@@ -2,6 +2,7 @@
  * Builds what is shipped, one named environment per target: `client` is the window. Targets of the desktop
  * (`preload` as CommonJS, `main`) stand beside it in `environments` with input and folder of their own.
  */
+import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -30,6 +31,44 @@ export default defineConfig({
         rolldownOptions: {
           input: here('renderer/index.html'),
           treeshake: { moduleSideEffects: [{ test: withoutSideEffects, sideEffects: false }] },
+        },
+      },
+    },
+    main: {
+      consumer: 'server',
+      // Everything is bundled but Electron itself, which is there when this runs.
+      resolve: { noExternal: true, external: ['electron'], builtins: [/^node:/, ...builtinModules] },
+      build: {
+        outDir: here('dist/main'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          // Workers and processes by the names under which `main/lib/entries.ts` finds them, beside it.
+          input: {
+            electron: here('main/hosts/electron/main.ts'),
+            'engine-worker': here('main/hosts/electron/engine-worker.ts'),
+            'hash-worker': here('main/transfers/hash-worker.ts'),
+            simulator: here('main/simulator/main.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true, external: ['electron'] },
+      build: {
+        outDir: here('dist/preload'),
+        emptyOutDir: true,
+        target: 'chrome140',
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: here('preload/index.ts'),
+          // The sandbox of Electron loads CommonJS only.
+          output: { format: 'cjs', entryFileNames: 'index.cjs' },
         },
       },
     },

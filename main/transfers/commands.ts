@@ -34,6 +34,7 @@ type Names =
   | 'outgoing.send'
   | 'outgoing.list'
   | 'outgoing.get'
+  | 'outgoing.refresh'
   | 'outgoing.retry'
   | 'outgoing.cancel'
   | 'inbox.list'
@@ -83,6 +84,7 @@ export function transferCommands(ports: TransferPorts): HandlersOf<Names> {
       ports.lookedAt(record)
       return success(outgoingDetail(record, outgoingRows, views))
     },
+    'outgoing.refresh': ({ id }) => outgoing.refresh(id),
     'outgoing.retry': ({ id }) => outgoing.retry(id),
     'outgoing.cancel': ({ id }) => outgoing.cancel(id),
     'inbox.list'(query) {

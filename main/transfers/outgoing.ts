@@ -35,6 +35,8 @@ export interface Outgoing {
   start(): void
   stop(): Promise<void>
   send(order: CommandChecked<'outgoing.send'>): Result<{ ids: string[] }>
+  /** Asks the service now; what it cannot tell is the fault of the row. */
+  refresh(id: string): Promise<Result<null>>
   retry(id: string): Promise<Result<null>>
   cancel(id: string): Promise<Result<null>>
 }
@@ -95,6 +97,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   const { database, rows, course, clock, random } = ports
   let loop: Loop | null = null
   let looking: Loop | null = null
+  let stopping = new AbortController()
+  const asked = new Set<Promise<void>>()
 
   const crashed = (record: OutgoingRecord, error: unknown): void => {
     const reference = random.uuid()
@@ -166,12 +170,14 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
 
   return {
     start() {
+      stopping = new AbortController()
       loop = createLoop(clock, sendDue)
       looking = createLoop(clock, lookAtDue)
     },
     async stop() {
       await loop?.stop()
-      await Promise.all([looking?.stop(), lanes.stop()])
+      stopping.abort()
+      await Promise.all([looking?.stop(), lanes.stop(), ...asked])
     },
     send(order) {
       const recipients = checkRecipients(order.recipients)
@@ -193,6 +199,16 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       for (const record of records) ports.changed(record)
       wake()
       return success({ ids: records.map(({ id }) => id) })
+    },
+    async refresh(id) {
+      const record = rows.get(id)
+      if (record === null) return failure(fault('unknown-item'))
+      // Before that the service knows nothing that we do not.
+      if (record.uploadedAt === null || lanes.isRunning(id)) return success(null)
+      const look = ports.watching.look(record, stopping.signal).finally(() => asked.delete(look))
+      asked.add(look)
+      await look
+      return success(null)
     },
     async retry(id) {
       const record = rows.get(id)

@@ -117,6 +117,8 @@ export const commands = {
     pageOf(outgoingSchema),
   ),
   'outgoing.get': command(byId, outgoingDetailSchema),
+  /** Asks the service where it stands now; answers when that is written down. */
+  'outgoing.refresh': command(byId, nothing),
   'outgoing.retry': command(byId, nothing),
   /** Possible until the upload is complete; the service has no recall (broker.md fact 25). */
   'outgoing.cancel': command(byId, nothing),

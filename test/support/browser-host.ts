@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { LastingDoor } from '../../main/hosts/attach/lasting.ts'
 import { startBrowserHost, type BrowserHost } from '../../main/hosts/browser/server.ts'
-import type { StaticFile } from '../../main/hosts/browser/statics.ts'
+import type { StaticFile } from '../../main/hosts/statics.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createFakeEngine, type FakeEngine } from './fake-engine.ts'
 

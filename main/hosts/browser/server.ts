@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { fault } from '../../../preload/contract/fault.ts'
 import type { Clock } from '../../ports.ts'
 import type { LastingDoor } from '../attach/lasting.ts'
-import { cookieOf, isFromOurPage, isOurHost, securityHeaders } from './gate.ts'
+import { pageHeaders } from '../page-security.ts'
+import type { StaticFile } from '../statics.ts'
+import { cookieOf, isFromOurPage, isOurHost } from './gate.ts'
 import {
   callRoute,
   eventsRoute,
@@ -14,7 +16,6 @@ import {
   type RouteContext,
 } from './routes.ts'
 import { createSessions } from './sessions.ts'
-import type { StaticFile } from './statics.ts'
 
 export interface BrowserHostOptions {
   readonly door: LastingDoor
@@ -31,6 +32,7 @@ export interface BrowserHost {
   close(): Promise<void>
 }
 
+const headersOfPage = pageHeaders({ connect: true })
 const headersMilliseconds = 10_000
 const largestHeaders = 16 * 1024
 const mostConnections = 200
@@ -52,7 +54,7 @@ function createHandler(context: RouteContext, statics: BrowserHostOptions['stati
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { headers, method = '' } = request
     const port = context.port()
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(headersOfPage)) response.setHeader(name, value)
     if (!isOurHost(headers, port)) return refuse(response, 421, fault('not-allowed-here'))
 
     const [pathname = '', query = ''] = (request.url ?? '').split('?', 2)

@@ -31,7 +31,10 @@ export async function status(client: Client, order: { readonly id: string }): Pr
   const sent = await findOutgoing(client, profile.value.id, order.id)
   if (!sent.ok) return failed(sent.fault)
   if (sent.value !== null) {
-    const item = await call(client, 'outgoing.get', { id: sent.value.id })
+    const { id } = sent.value
+    // What is told is what is so now; a service that does not answer is told as the fault of the row.
+    await call(client, 'outgoing.refresh', { id })
+    const item = await call(client, 'outgoing.get', { id })
     return item.ok
       ? done({ direction: 'out', ...item.value }, outgoingLines(item.value, client))
       : failed(item.fault)

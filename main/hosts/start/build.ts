@@ -41,7 +41,7 @@ export async function buildIfStale(
   building()
   // Only loaded when something is to be built: it costs more than the start of the window.
   const { createBuilder } = await import('vite')
-  const builder = await createBuilder({ root, logLevel: 'error', configFile: at('vite.config.ts') })
+  const builder = await createBuilder({ logLevel: 'error', configFile: at('vite.config.ts') })
   const window = builder.environments['client']
   if (part === 'window' && window !== undefined) await builder.build(window)
   else await builder.buildApp()

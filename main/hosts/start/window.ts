@@ -7,10 +7,10 @@ import { createLastingDoor, type LastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
 import { hasDisplay, openInBrowser, removeOpenFiles } from '../browser/launch.ts'
 import { startBrowserHost, type BrowserHost } from '../browser/server.ts'
-import { readStatics } from '../browser/statics.ts'
 import { openPracticeForNewcomer } from '../newcomer.ts'
 import { startEngine } from '../ports.ts'
 import { onStopSignal } from '../signals.ts'
+import { readStatics } from '../statics.ts'
 import type { StartText } from './text.ts'
 
 export interface WindowOptions {

@@ -1,0 +1,8 @@
+/** The names that bridge and main process share; the bridge repeats them, since it carries no code of ours. */
+export const channels = {
+  call: 'budstikke:call',
+  addFiles: 'budstikke:add-files',
+  pickFolder: 'budstikke:pick-folder',
+  event: 'budstikke:event',
+  lost: 'budstikke:lost',
+} as const

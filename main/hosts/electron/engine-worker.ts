@@ -1,0 +1,75 @@
+/** The engine in a thread of its own: SQLite waits for the disk, and the window must not wait with it. */
+import { isDeepStrictEqual } from 'node:util'
+import { parentPort, workerData } from 'node:worker_threads'
+import { z } from 'zod'
+import { fault } from '../../../preload/contract/fault.ts'
+import { failure, type Result } from '../../../preload/contract/result.ts'
+import { createEngine } from '../../app.ts'
+import type { Door, SpoolRequest } from '../../engine.ts'
+import type { Desktop, Practice } from '../../ports.ts'
+import { createConfiguration, createPorts } from '../ports.ts'
+import { readVersion } from '../version.ts'
+import { createLink, type Link } from './link.ts'
+
+/** Only the main process can show a folder. */
+function desktopOver(link: Link): Desktop {
+  return { showInFolder: (path) => link.ask('showInFolder', path) as Promise<Result<null>> }
+}
+
+/** Only the main process can start a process of Electron. */
+function practiceOver(link: Link): Practice {
+  let last: unknown = null
+  /** The same practice is the same value, as it is without a thread in between. */
+  const settle = (reply: Result<unknown>): Result<unknown> => {
+    if (!reply.ok) return reply
+    if (!isDeepStrictEqual(last, reply.value)) last = reply.value
+    return { ok: true, value: last }
+  }
+  return {
+    start: async () => settle((await link.ask('practice.start', null)) as Result<unknown>),
+    startOver: async () => settle((await link.ask('practice.startOver', null)) as Result<unknown>),
+    async stop() {
+      await link.ask('practice.stop', null)
+    },
+  }
+}
+
+/** The bytes of a file, asked for piece by piece, so that no side runs ahead of the other. */
+async function* bodyOver(link: Link, id: number): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const piece = await link.ask('spool.next', id)
+    if (piece === null) return
+    if (!(piece instanceof Uint8Array)) throw new Error('The sender of the file is gone')
+    yield piece
+  }
+}
+
+interface Call {
+  readonly name: string
+  readonly input: unknown
+  readonly door: Door
+}
+interface SpoolCall {
+  readonly id: number
+  readonly request: SpoolRequest
+}
+
+if (parentPort === null) throw new Error('This file runs as a worker')
+const { home } = z.object({ home: z.string() }).parse(workerData)
+
+const link: Link = createLink(parentPort, {
+  start: () => engine.start(),
+  stop: () => engine.stop(),
+  call(input) {
+    const { name, input: given, door } = input as Call
+    return engine.call(name, given, door)
+  },
+  spool(input) {
+    const { id, request } = input as SpoolCall
+    return engine.spool(request, bodyOver(link, id)).catch(() => failure(fault('connection-cut')))
+  },
+})
+const version = readVersion()
+const ports = createPorts(home, version, { desktop: desktopOver(link), practice: practiceOver(link) })
+const engine = createEngine(ports, createConfiguration(home, version))
+engine.subscribe((event) => link.tell('event', event))
