@@ -1,0 +1,83 @@
+/** Who calls and what the policies let them do: the PDP's answers for the practice services. broker.md §1.2. */
+import type { Clock } from '../clock.ts'
+import type { Call } from '../http/call.ts'
+import { empty, Refused } from '../http/reply.ts'
+import type { Issuer } from '../tokens/issuer.ts'
+import { bearerOf, organisationOf, vendorOf, verifyToken } from '../tokens/verify.ts'
+import type { Services } from '../world/services.ts'
+import { brokerError } from './problems.ts'
+import type { FileTransfer } from './transfers.ts'
+
+export interface Caller {
+  readonly organisation: string
+  readonly vendor: string
+  readonly clientId: string
+  readonly hasSystemUser: boolean
+}
+
+export interface Access {
+  /** Refuses with an empty 401 or 403. */
+  authenticate(call: Call, anyOf: readonly string[]): Promise<Caller>
+  /** Whether the caller may act for this party on this resource. */
+  permits(caller: Caller, resourceId: string, party: string): boolean
+  /** Refuses with BRO-00006. */
+  requireSender(call: Call, caller: Caller, transfer: FileTransfer): void
+  requireRecipient(call: Call, caller: Caller, transfer: FileTransfer): void
+  requireEither(call: Call, caller: Caller, transfer: FileTransfer): void
+}
+
+export interface AccessPorts {
+  readonly clock: Clock
+  readonly issuers: readonly Issuer[]
+  readonly services: Services
+}
+
+function unauthorized(reason: string | null): Refused {
+  const challenge = reason === null ? 'Bearer' : `Bearer error="invalid_token", error_description="${reason}"`
+  return new Refused(empty(401, { 'WWW-Authenticate': challenge }))
+}
+
+export function createAccess({ clock, issuers, services }: AccessPorts): Access {
+  const permits: Access['permits'] = (caller, resourceId, party) => {
+    const service = services.get(resourceId)
+    // The policies speak of roles and packages: only a system user has any (platform.md §3.4).
+    if (service === null || !caller.hasSystemUser || caller.organisation !== party) return false
+    return service.accessList === null || service.accessList.includes(party)
+  }
+  const isSender = (caller: Caller, transfer: FileTransfer): boolean =>
+    permits(caller, transfer.resourceId, transfer.senderOrganisation)
+  /** Any permit for any recipient is enough. */
+  const isRecipient = (caller: Caller, transfer: FileTransfer): boolean =>
+    transfer.recipients.some((recipient) => permits(caller, transfer.resourceId, recipient))
+  return {
+    permits,
+    async authenticate(call, anyOf) {
+      const token = bearerOf(call.headers.authorization)
+      if (token === null) throw unauthorized(null)
+      const verdict = await verifyToken(token, issuers, clock.now())
+      if (!verdict.ok) throw unauthorized(verdict.reason)
+      const { claims } = verdict
+      const scopes = (claims.scope ?? '').split(' ')
+      if (!anyOf.some((scope) => scopes.includes(scope))) throw new Refused(empty(403))
+      const organisation = organisationOf(claims)
+      if (organisation === null) throw brokerError(call, 'BRO-07001')
+      return {
+        organisation,
+        vendor: vendorOf(claims),
+        clientId: claims.client_id ?? '',
+        hasSystemUser: claims.authorization_details?.[0]?.systemuser_id !== undefined,
+      }
+    },
+    requireSender(call, caller, transfer) {
+      if (!isSender(caller, transfer)) throw brokerError(call, 'BRO-00006')
+    },
+    requireRecipient(call, caller, transfer) {
+      if (!isRecipient(caller, transfer)) throw brokerError(call, 'BRO-00006')
+    },
+    requireEither(call, caller, transfer) {
+      if (!isSender(caller, transfer) && !isRecipient(caller, transfer)) {
+        throw brokerError(call, 'BRO-00006')
+      }
+    },
+  }
+}

@@ -1,0 +1,47 @@
+/** Everything a test may want to know, in one answer. */
+import { formatStamp } from '../clock.ts'
+import { highestStatus } from '../broker/transfers.ts'
+import type { ControlPorts } from './ports.ts'
+
+export function stateOf(ports: ControlPorts) {
+  const { clock, transfers, counters, limits, blobs, services, clients, troubles } = ports
+  return {
+    now: clock.now(),
+    brokerNow: clock.brokerNow(),
+    /** Per operation: how often, and what was answered. */
+    requests: counters.read(),
+    limits: limits.get(),
+    trouble: troubles.list(),
+    bytes: blobs.used(),
+    services: services.all(),
+    clients: clients.all(),
+    transfers: transfers
+      .ids()
+      .map((id) => transfers.get(id))
+      .filter((transfer) => transfer !== null)
+      .map((transfer) => {
+        const happened = transfers.recipientEvents(transfer.id)
+        return {
+          id: transfer.id,
+          resourceId: transfer.resourceId,
+          fileName: transfer.fileName,
+          reference: transfer.reference,
+          sender: transfer.senderOrganisation,
+          properties: transfer.properties,
+          size: transfer.size,
+          checksum: transfer.checksum,
+          computed: transfer.computed,
+          status: transfer.status,
+          statusText: transfer.statusText,
+          created: formatStamp(transfer.created),
+          expires: formatStamp(transfer.expires),
+          onDisk: blobs.size(transfer.id) !== null,
+          history: transfers.statusEvents(transfer.id).map(({ status }) => status),
+          recipients: transfer.recipients.map((organisation) => ({
+            organisation,
+            status: highestStatus(happened, organisation),
+          })),
+        }
+      }),
+  }
+}

@@ -1,0 +1,77 @@
+/** The one line that is printed when the world is ready: addresses, services, organisations, clients. */
+import type { Owners } from './broker/owners.ts'
+import type { Keys } from './state/keys.ts'
+import type { Clients } from './world/clients.ts'
+import { organisations } from './world/organisations.ts'
+import type { Services } from './world/services.ts'
+
+export interface Addresses {
+  /** Issuer and base, with its slash. */
+  readonly maskinporten: string
+  /** Base of Altinn's APIs, without a slash. */
+  readonly platform: string
+  /** With its secret. */
+  readonly control: string
+}
+
+export interface HandoverFacts {
+  readonly addresses: Addresses
+  readonly services: Services
+  readonly owners: Owners
+  readonly clients: Clients
+  readonly keys: Keys
+}
+
+const environmentOf = ({ addresses, services, owners }: HandoverFacts) => ({
+  id: 'practice',
+  kind: 'practice',
+  name: 'Øvingsmiljø',
+  maskinporten: {
+    issuer: addresses.maskinporten,
+    metadata: `${addresses.maskinporten}.well-known/oauth-authorization-server`,
+    token: `${addresses.maskinporten}token`,
+  },
+  altinn: {
+    platform: addresses.platform,
+    issuer: `${addresses.platform}/authentication/api/v1/openid/`,
+  },
+  services: services.all().map(({ id, title, owner, maxFileTransferSize }) => ({
+    id,
+    title,
+    owner: owners.get(owner)?.name ?? null,
+    maxBytes: maxFileTransferSize,
+  })),
+  organisations: organisations.map(({ number, name }) => ({ number, name })),
+  subscriptionKey: null,
+})
+
+/** Private keys are in it: it goes to whoever started the process, and nowhere else. */
+export function handoverOf(facts: HandoverFacts): unknown {
+  const { addresses, clients, keys } = facts
+  return {
+    environment: environmentOf(facts),
+    control: addresses.control,
+    clients: organisations.flatMap(({ number, name, own }) => {
+      const client = clients.of(number)
+      const privateKey = keys.organisations[number]
+      const [key] = client?.keys ?? []
+      if (client === null || key === undefined || privateKey === undefined) return []
+      const [systemUser] = client.systemUsers
+      return [
+        {
+          organisation: { number, name },
+          clientId: client.clientId,
+          kid: key.kid,
+          privateKey,
+          systemUser:
+            systemUser === undefined
+              ? null
+              : { organisation: systemUser.organisation, externalRef: systemUser.externalRef },
+          scopes: client.scopes,
+          own,
+        },
+      ]
+    }),
+    pid: process.pid,
+  }
+}

@@ -1,0 +1,140 @@
+/** The server: finds the route, makes the trouble, lets the handler answer, counts. Never dies of a request. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from '../clock.ts'
+import type { Action } from '../trouble/rules.ts'
+import { cutAfter, throttle } from '../trouble/streams.ts'
+import type { Troubles } from '../trouble/troubles.ts'
+import { answer } from './answer.ts'
+import { createCall, type Call } from './call.ts'
+import type { Counters } from './counters.ts'
+import { empty, Refused, text, type Reply } from './reply.ts'
+import type { Route, Router } from './router.ts'
+import { subjectOf } from './subject.ts'
+
+export interface ServerPorts {
+  readonly clock: Clock
+  readonly router: Router
+  readonly troubles: Troubles
+  readonly counters: Counters
+  /** What an unexpected error is answered with. */
+  readonly internalError: (call: Call) => Reply
+}
+
+/** Pages of other hosts, whose names may be pointed at this machine, have no business here. */
+const ownHosts = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
+
+const plain = 'text/plain; charset=utf-8'
+
+/** The ordered answer in place of the work; null when the work is to be done. */
+function orderedReply(action: Action | null): Reply | null {
+  if (action === null) return null
+  const { status, headers = {}, body, html } = action
+  if (html !== undefined) return text(status ?? 200, html, 'text/html; charset=utf-8', headers)
+  if (status === undefined) return null
+  return body === undefined ? empty(status, headers) : text(status, body, plain, headers)
+}
+
+/** The request's body after trouble has had its way with it. */
+function troubledRequest(request: IncomingMessage, action: Action | null): (body: Readable) => Readable {
+  return (body) => {
+    const { cutRequestAfterBytes, bytesPerSecond } = action ?? {}
+    const parts = [
+      ...(bytesPerSecond === undefined ? [] : [throttle(bytesPerSecond)]),
+      ...(cutRequestAfterBytes === undefined
+        ? []
+        : [cutAfter(cutRequestAfterBytes, () => request.socket.destroy())]),
+    ]
+    return parts.reduce<Readable>((from, to) => {
+      // `pipe` tells nobody when the source breaks off; the reader must learn of it.
+      from.once('error', (error) => to.destroy(error))
+      from.once('close', () => {
+        if (!from.readableEnded) to.destroy(new Error('The sender has gone'))
+      })
+      return from.pipe(to)
+    }, body)
+  }
+}
+
+async function work(route: Route, call: Call): Promise<Reply> {
+  try {
+    return await route.handle(call)
+  } catch (error) {
+    if (error instanceof Refused) return error.reply
+    throw error
+  }
+}
+
+/** Breaking off is how a body ends when its sender goes; everything else is a fault of ours. */
+function isBrokenOff(error: unknown, request: IncomingMessage): boolean {
+  return (
+    request.destroyed || request.socket.destroyed || (error instanceof Error && error.name === 'AbortError')
+  )
+}
+
+export function createPracticeServer(ports: ServerPorts): Server {
+  const { clock, router, troubles, counters } = ports
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.sendDate = false
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Cache-Control', 'no-store')
+    const dated = (skew: number): void =>
+      void response.setHeader('Date', new Date(clock.now() + skew).toUTCString())
+    dated(clock.skew())
+    if (!ownHosts.test(request.headers.host ?? '') || !URL.canParse(request.url ?? '', 'http://localhost')) {
+      return answer(request, response, empty(400), null)
+    }
+    const url = new URL(request.url ?? '', 'http://localhost')
+    const match = router(request.method ?? '', url.pathname)
+    if (match.kind === 'unknown') return answer(request, response, empty(404), null)
+    if (match.kind === 'other-method') {
+      return answer(request, response, empty(405, { Allow: match.allow }), null)
+    }
+    const { route, params } = match
+    // The control address must stay reachable, whatever was ordered.
+    const action =
+      route.operation === 'control' ? null : troubles.take(subjectOf(request, route.operation, url.pathname))
+    const { operation } = route
+    const through = troubledRequest(request, action)
+    const call = createCall({ operation, url, params, request, through })
+    if (action?.clockSkewMs !== undefined) dated(action.clockSkewMs)
+    if (action?.delayMs !== undefined) await wait(action.delayMs)
+    counters.began(operation)
+    try {
+      const reply = orderedReply(action) ?? (await work(route, call))
+      counters.answered(operation, reply.status)
+      if (action?.lostAnswer) {
+        request.socket.destroy()
+        return
+      }
+      await answer(request, response, reply, action)
+    } catch (error) {
+      counters.answered(operation, isBrokenOff(error, request) ? 0 : 500)
+      if (isBrokenOff(error, request)) return
+      console.error(`Practice: ${operation} failed:`, error)
+      if (!response.headersSent) await answer(request, response, ports.internalError(call), null)
+    }
+  }
+
+  const server = createServer(
+    { highWaterMark: 1_048_576, keepAliveTimeout: 300_000 },
+    (request, response) => {
+      // A socket may break at any time, and that is an answer too.
+      request.on('error', () => undefined)
+      response.on('error', () => undefined)
+      serve(request, response).catch((error: unknown) => {
+        console.error('Practice: a request failed:', error)
+        request.socket.destroy()
+      })
+    },
+  )
+  // Large files take their time.
+  server.requestTimeout = 0
+  server.on('clientError', (_error, socket) => {
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    else socket.destroy()
+  })
+  return server
+}

@@ -1,0 +1,161 @@
+/** Puts the practice world together and opens its door. */
+import type { X509Certificate } from 'node:crypto'
+import { chmodSync, mkdirSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { authenticationRoutes } from './authentication/routes.ts'
+import { createAccess } from './broker/access.ts'
+import { createCloudEvents } from './broker/cloud-events.ts'
+import { createDigests } from './broker/digests.ts'
+import { createLifecycle } from './broker/lifecycle.ts'
+import { createLimits } from './broker/limits.ts'
+import { createOwners } from './broker/owners.ts'
+import { internalError } from './broker/problems.ts'
+import { createRoom } from './broker/room.ts'
+import { brokerRoutes, transferRoutes } from './broker/routes.ts'
+import { timings as allTimings, type Speed } from './broker/timings.ts'
+import { createTransfers } from './broker/transfers.ts'
+import { createClock } from './clock.ts'
+import { controlRoutes } from './control/routes.ts'
+import { handoverOf, type Addresses } from './handover.ts'
+import { createCounters } from './http/counters.ts'
+import { createRouter } from './http/router.ts'
+import { createPracticeServer } from './http/server.ts'
+import { secret } from './identifiers.ts'
+import { maskinportenRoutes } from './maskinporten/routes.ts'
+import { createPartners } from './partners.ts'
+import { createScheduler } from './scheduler.ts'
+import { createBlobs } from './state/blobs.ts'
+import { openDatabase } from './state/database.ts'
+import { provideKeys } from './state/keys.ts'
+import { createMeta } from './state/meta.ts'
+import { createIssuer } from './tokens/issuer.ts'
+import { createTroubles } from './trouble/troubles.ts'
+import { createClients } from './world/clients.ts'
+import { firstPost } from './world/first-post.ts'
+import { organisations } from './world/organisations.ts'
+import { populate } from './world/population.ts'
+import { createServices } from './world/services.ts'
+import { z } from 'zod'
+
+export interface SimulatorOptions {
+  /** All state is below it. */
+  readonly folder: string
+  /** 0 = any free one. */
+  readonly port: number
+  readonly speed: Speed
+  /** Bytes of files kept at most. */
+  readonly cap: number
+  /** The entry file of this process, run again by the digest worker. */
+  readonly entry: URL
+}
+
+export interface Simulator {
+  /** For the one line on standard output. */
+  readonly handover: unknown
+  stop(): Promise<void>
+}
+
+const offsetsSchema = z.object({ world: z.number(), broker: z.number() })
+const emptyClient = {
+  integrationType: 'maskinporten',
+  keys: [],
+  scopes: [],
+  granted: [],
+  delegations: [],
+  systemUsers: [],
+}
+
+/** Opens the world below `folder`, making it at the first start. Rejects when another process holds it. */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { folder, port, speed, cap, entry } = options
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  const database = openDatabase(folder)
+  const keys = await provideKeys(
+    folder,
+    organisations.map(({ number }) => number),
+  )
+  const meta = createMeta(database)
+  const clock = createClock(offsetsSchema.parse(JSON.parse(meta.get('clock') ?? '{"world":0,"broker":0}')))
+  const timings = allTimings[speed]
+  const scheduler = createScheduler(database, clock)
+  const services = createServices(database)
+  const owners = createOwners(database)
+  const clients = createClients(database)
+  const transfers = createTransfers(database, clock)
+  const blobs = createBlobs(folder, cap)
+  const troubles = createTroubles()
+  const counters = createCounters()
+  const limits = createLimits(clock, timings.limits)
+  const digests = createDigests(entry)
+  const trusted: X509Certificate[] = []
+  // Known when the server listens; nothing is posted before.
+  let addresses: Addresses | null = null
+  const events = createCloudEvents({
+    database,
+    clock,
+    source: () => `${addresses?.platform ?? ''}/broker/api/v1/filetransfer`,
+    isLost: (type) =>
+      troubles.take({ operation: 'event', method: 'POST', path: type, clients: [] })?.lostEvent ?? false,
+  })
+  const lifecycle = createLifecycle({
+    ...{ clock, scheduler, blobs, transfers, services, events, timings },
+  })
+  const partners = createPartners({
+    ...{ clock, database, scheduler, blobs, services, transfers, lifecycle, timings },
+  })
+  await populate({ clock, services, owners, clients, keys })
+  if (meta.get('first-post') === null) {
+    for (const posted of firstPost()) await partners.send(posted)
+    meta.set('first-post', 'sent')
+  }
+
+  const controlSecret = secret()
+  let routes = createRouter([])
+  const server = createPracticeServer({
+    ...{ clock, troubles, counters, internalError },
+    router: (method, path) => routes(method, path),
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+  // A port, not a path, is what it listens on.
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  addresses = {
+    maskinporten: `${origin}/maskinporten/`,
+    platform: `${origin}/altinn`,
+    control: `${origin}/control/${controlSecret}`,
+  }
+  const maskinporten = await createIssuer(addresses.maskinporten, keys.maskinporten)
+  const altinn = await createIssuer(`${addresses.platform}/authentication/api/v1/openid/`, keys.altinn)
+  const access = createAccess({ clock, issuers: [altinn, maskinporten], services })
+  const room = createRoom(cap, blobs, transfers, lifecycle)
+  const broker = {
+    ...{ clock, database, access, services, owners, transfers, lifecycle, blobs, digests, room },
+  }
+  routes = createRouter([
+    ...maskinportenRoutes('/maskinporten', { clock, issuer: maskinporten, clients, trusted: () => trusted }),
+    ...authenticationRoutes('/altinn/authentication/api/v1', {
+      ...{ clock, maskinporten, altinn },
+      ownerName: (organisation) => (owners.get(organisation) === null ? null : 'ovd'),
+    }),
+    ...brokerRoutes('/altinn/broker/api/v1', broker, limits, transferRoutes(broker)),
+    ...controlRoutes(`/control/${controlSecret}`, {
+      ...{ clock, meta, scheduler, lifecycle, partners, services, owners, clients, transfers, blobs },
+      ...{ events, troubles, counters, limits, trusted, emptyClient },
+    }),
+  ])
+  scheduler.start()
+
+  return {
+    handover: handoverOf({ addresses, services, owners, clients, keys }),
+    async stop() {
+      server.close()
+      server.closeAllConnections()
+      await scheduler.stop()
+      await digests.stop()
+      database.close()
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** The clients that Maskinporten knows: keys, scopes and system users of each. */
+import { z } from 'zod'
+import { textOf, type Database } from '../state/database.ts'
+
+export const clientSchema = z.object({
+  clientId: z.string(),
+  organisation: z.string(),
+  /** Only `maskinporten` gets tokens (MP-201). */
+  integrationType: z.string(),
+  keys: z.array(
+    z.object({
+      kid: z.string(),
+      publicKey: z.looseObject({ kty: z.literal('RSA'), n: z.string(), e: z.string() }),
+      /** Epoch milliseconds; a key lives one year from here (MP-121). */
+      uploadedAt: z.number(),
+    }),
+  ),
+  /** Added to the client (MP-200). */
+  scopes: z.array(z.string()),
+  /** Granted to the organisation by the API's owner (MP-250). */
+  granted: z.array(z.string()),
+  /** Organisations that have delegated their API access to this one (MP-251). */
+  delegations: z.array(z.string()),
+  systemUsers: z.array(
+    z.object({
+      id: z.string(),
+      systemId: z.string(),
+      organisation: z.string(),
+      externalRef: z.string().nullable(),
+    }),
+  ),
+})
+export type Client = z.infer<typeof clientSchema>
+export type SystemUser = Client['systemUsers'][number]
+
+export interface Clients {
+  get(clientId: string): Client | null
+  /** The first client of an organisation. */
+  of(organisation: string): Client | null
+  all(): readonly Client[]
+  put(client: Client): void
+}
+
+export function createClients(database: Database): Clients {
+  const parse = (data: string): Client => clientSchema.parse(JSON.parse(data))
+  const all = (): readonly Client[] =>
+    database.all('SELECT data FROM client ORDER BY rowid').map((row) => parse(textOf(row, 'data')))
+  return {
+    all,
+    get(clientId) {
+      const row = database.one('SELECT data FROM client WHERE client_id = ?', clientId)
+      return row === null ? null : parse(textOf(row, 'data'))
+    },
+    of: (organisation) => all().find((client) => client.organisation === organisation) ?? null,
+    put(client) {
+      database.run(
+        'INSERT INTO client (client_id, data) VALUES (?, ?) ON CONFLICT (client_id) DO UPDATE SET data = excluded.data',
+        client.clientId,
+        JSON.stringify(client),
+      )
+    },
+  }
+}
