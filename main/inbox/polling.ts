@@ -29,8 +29,8 @@ export interface Polling {
 }
 
 const minute = 60_000
-/** Searches a minute that polling may use of the ten. */
-const searchesPerMinute = 6
+/** Searches a minute that polling may use of the ten: the rest is for a person who asks. */
+const searchesPerMinute = 4
 const fullSweepEvery = 60 * minute
 const idleAfter = 60 * minute
 
