@@ -44,9 +44,15 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
 
   return (
     <MasterDetail
+      title={t('inbox.title')}
       detailLabel={t('fault.details')}
       onBack={() => go({ view: 'inbox', id: null })}
-      placeholder={<Empty icon="inbox" title={t('inbox.choose')} text={t('inbox.chooseText')} />}
+      placeholder={
+        // With nothing in the list there is nothing to choose.
+        (pages.total() ?? 0) > 0 && (
+          <Empty icon="inbox" title={t('inbox.choose')} text={t('inbox.chooseText')} />
+        )
+      }
       detail={chosenId === null ? null : <InboxDetailView key={chosenId} id={chosenId} />}
       list={
         <ListPane

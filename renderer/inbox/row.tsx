@@ -47,7 +47,7 @@ export function InboxRow({ item }: { readonly item: InboxItem }) {
             {expiry.text}
           </span>
         )}
-        {moving !== undefined && <span className="row-aside">{progressWords(moving, false)}</span>}
+        {moving !== undefined && <span className="row-aside">{progressWords(moving, 'row')}</span>}
       </div>
       {moving !== undefined && <ProgressLine moving={moving} />}
     </div>

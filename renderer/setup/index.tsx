@@ -1,15 +1,17 @@
 /** The checklist of everything that must be in place, each checked live. */
 import { Button, Heading, Paragraph, Skeleton } from '@digdir/designsystemet-react'
 import { useCallback, useState } from 'react'
-import type { Profile, SetupStepId } from '../../preload/contract/models.ts'
+import type { Profile, SetupStep, SetupStepId } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
 import { organisationName, useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { StateWord } from '../ui/state-word.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { useItem } from '../ui/use-item.ts'
 import { useLate } from '../ui/use-late.ts'
+import { useNow } from '../ui/use-now.ts'
 import { AddProfile } from './add-profile.tsx'
 import { Step } from './step.tsx'
 
@@ -24,9 +26,7 @@ export function SetupView({ profile }: { readonly profile: Profile }) {
   const [checking, setChecking] = useState<SetupStepId | 'all' | null>(null)
   const late = useLate(value === null && fault === null)
   const steps = value?.steps ?? []
-  const left = steps.filter(({ state }) => state === 'attention').length
   const failed = fault ?? act.fault
-  const done = steps.length > 0 && steps.every(({ state }) => state === 'ok' || state === 'skipped')
 
   const check = async (step?: SetupStepId): Promise<void> => {
     setChecking(step ?? 'all')
@@ -55,11 +55,7 @@ export function SetupView({ profile }: { readonly profile: Profile }) {
       </header>
       {failed !== null && <FaultPanel fault={failed} onRetry={() => void check()} />}
       {late && <Skeleton variant="rectangle" height="16rem" />}
-      {steps.length > 0 && (
-        <p role="status" className="setup-sum" data-done={done}>
-          {done ? t('setup.allOk') : left > 0 ? t('setup.someLeft', { count: left }) : t('setup.notChecked')}
-        </p>
-      )}
+      {steps.length > 0 && <Summary steps={steps} />}
       <ol className="steps">
         {steps.map((step) => (
           <Step
@@ -72,5 +68,34 @@ export function SetupView({ profile }: { readonly profile: Profile }) {
       </ol>
       <AddProfile />
     </div>
+  )
+}
+
+/** How it stands as a whole, and when that was found out. */
+function Summary({ steps }: { readonly steps: readonly SetupStep[] }) {
+  const { t, format } = useText()
+  const now = useNow()
+  const left = steps.filter(({ state }) => state === 'attention').length
+  const done = steps.every(({ state }) => state === 'ok' || state === 'skipped')
+  const checkedAt = Math.max(...steps.map((step) => step.checkedAt ?? 0))
+  return (
+    <p role="status" className="setup-sum">
+      {done ? (
+        <StateWord tone="success" icon="done">
+          {t('setup.allOk')}
+        </StateWord>
+      ) : left > 0 ? (
+        <StateWord tone="danger" icon="warning">
+          {t('setup.someLeft', { count: left })}
+        </StateWord>
+      ) : (
+        <StateWord tone="neutral" icon="circle">
+          {t('setup.notChecked')}
+        </StateWord>
+      )}
+      {checkedAt > 0 && (
+        <span className="quiet">{t('setup.checkedAt', { time: format.moment(checkedAt, now) })}</span>
+      )}
+    </p>
   )
 }

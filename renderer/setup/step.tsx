@@ -6,7 +6,6 @@ import { Facts } from '../ui/facts.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { StateWord, type Tone } from '../ui/state-word.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { useFactNames } from './use-fact-names.ts'
 
 const looks: Readonly<Record<SetupStep['state'], { readonly tone: Tone; readonly icon: IconName }>> = {
@@ -25,8 +24,7 @@ export interface StepProps {
 }
 
 export function Step({ step, onCheck, busy }: StepProps) {
-  const { t, format } = useText()
-  const now = useNow()
+  const { t } = useText()
   const named = useFactNames()
   const look = looks[step.state]
   const facts = named(step.facts)
@@ -43,9 +41,6 @@ export function Step({ step, onCheck, busy }: StepProps) {
       <p className="quiet">{t(`setup.steps.${step.id}.text`)}</p>
       <Facts facts={facts} />
       {step.fault !== null && <FaultPanel fault={step.fault} onRetry={onCheck} busy={busy} />}
-      {step.checkedAt !== null && (
-        <p className="step-time quiet">{t('setup.checkedAt', { time: format.short(step.checkedAt, now) })}</p>
-      )}
     </li>
   )
 }

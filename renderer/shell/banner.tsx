@@ -8,12 +8,12 @@ export function Banner({ environment }: { readonly environment: EnvironmentView 
   const { kind, name } = environment
   if (kind === 'production') return null
   return (
-    <p className="banner" data-kind={kind}>
+    <aside className="banner" data-kind={kind} aria-label={t(`environment.${kind}`)}>
       <Icon name="info" />
       <span>
         <strong>{t(`environment.${kind}`)}</strong>
         {kind !== 'practice' && ` (${name})`} – {t(`environment.${kind}Long`)}
       </span>
-    </p>
+    </aside>
   )
 }

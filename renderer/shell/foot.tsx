@@ -20,8 +20,10 @@ function MovingNow() {
     >
       <Icon name={first.direction === 'out' ? 'upload' : 'download'} />
       <span className="foot-name">{plain(first.fileName)}</span>
-      <span className="foot-progress">{words(first, false)}</span>
-      {others.length > 0 && <span>{t('health.andMore', { count: others.length })}</span>}
+      <span className="foot-progress">{words(first, 'line')}</span>
+      {others.length > 0 && (
+        <span className="foot-more">{t('health.andMore', { count: others.length })}</span>
+      )}
     </button>
   )
 }

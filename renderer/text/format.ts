@@ -16,7 +16,12 @@ export interface Format {
   /** Day and time of day in full. */
   full(at: number): string
   dayAndTime(at: number): string
+  /** `14:02` today, otherwise with the day. */
+  moment(at: number, now: number): string
 }
+
+const sameDay = (one: number, other: number): boolean =>
+  new Date(one).toDateString() === new Date(other).toDateString()
 
 /** Formats are costly to make and are kept. */
 export function createFormat(language: Language): Format {
@@ -38,13 +43,13 @@ export function createFormat(language: Language): Format {
     size: (bytes) => sizeText(bytes, locale),
     percent: (share) => percents.format(share >= 1 ? 1 : Math.floor(Math.max(0, share) * 100) / 100),
     short(at, now) {
-      const then = new Date(at)
-      const today = new Date(now)
-      if (then.toDateString() === today.toDateString()) return time.format(then)
-      return then.getFullYear() === today.getFullYear() ? dayMonth.format(then) : dayMonthYear.format(then)
+      if (sameDay(at, now)) return time.format(at)
+      const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+      return (thisYear ? dayMonth : dayMonthYear).format(at)
     },
     full: (at) => full.format(at),
     dayAndTime: (at) => dayAndTime.format(at),
+    moment: (at, now) => (sameDay(at, now) ? time : dayAndTime).format(at),
   }
 }
 

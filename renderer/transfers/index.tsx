@@ -34,9 +34,15 @@ export function TransfersView({ profile }: { readonly profile: Profile }) {
 
   return (
     <MasterDetail
+      title={t('transfers.title')}
       detailLabel={t('fault.details')}
       onBack={() => go({ view: 'transfers', id: null })}
-      placeholder={<Empty icon="moving" title={t('transfers.choose')} text={t('transfers.chooseText')} />}
+      placeholder={
+        // With nothing in the list there is nothing to choose.
+        (pages.total() ?? 0) > 0 && (
+          <Empty icon="moving" title={t('transfers.choose')} text={t('transfers.chooseText')} />
+        )
+      }
       detail={chosenId === null ? null : <TransferDetailView key={chosenId} id={chosenId} />}
       list={
         <ListPane

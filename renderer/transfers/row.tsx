@@ -40,7 +40,7 @@ export function TransferRow({ item }: { readonly item: Outgoing }) {
             {t(`transfers.states.${item.state}`)}
           </StateWord>
         )}
-        {moving !== undefined && <span className="row-aside">{progressWords(moving, false)}</span>}
+        {moving !== undefined && <span className="row-aside">{progressWords(moving, 'row')}</span>}
       </div>
       {moving !== undefined && <ProgressLine moving={moving} />}
     </div>

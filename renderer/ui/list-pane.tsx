@@ -1,5 +1,5 @@
 /** The list side of a view: title, search, filter, and the list in all its states. */
-import { Button, Heading } from '@digdir/designsystemet-react'
+import { Button } from '@digdir/designsystemet-react'
 import type { ReactNode } from 'react'
 import type { Fault } from '../../preload/contract/fault.ts'
 import { useText } from '../text/index.ts'
@@ -32,9 +32,10 @@ export function ListPane<Value extends string>(props: ListPaneProps<Value>) {
     <>
       <header className="list-head">
         <div className="list-title">
-          <Heading level={1} data-size="xs">
+          {/* The heading of the view stands before list and detail alike. */}
+          <span className="list-name" aria-hidden>
             {title}
-          </Heading>
+          </span>
           {tool}
         </div>
         <SearchField label={t('list.searchIn', { view: title })} value={search} onChange={onSearch} />

@@ -1,10 +1,12 @@
 /** A list with what is chosen in it beside it; on a narrow window one at a time, with a way back. */
-import { Button } from '@digdir/designsystemet-react'
+import { Button, Heading } from '@digdir/designsystemet-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useText } from '../text/index.ts'
 import { Icon } from './icon.tsx'
 
 export interface MasterDetailProps {
+  /** Heading of the view. */
+  readonly title: string
   readonly list: ReactNode
   /** null while nothing is chosen. */
   readonly detail: ReactNode | null
@@ -14,7 +16,8 @@ export interface MasterDetailProps {
   readonly onBack: () => void
 }
 
-export function MasterDetail({ list, detail, placeholder, detailLabel, onBack }: MasterDetailProps) {
+export function MasterDetail(props: MasterDetailProps) {
+  const { title, list, detail, placeholder, detailLabel, onBack } = props
   const { t } = useText()
   const back = useRef<HTMLDivElement>(null)
   const open = detail !== null
@@ -27,6 +30,9 @@ export function MasterDetail({ list, detail, placeholder, detailLabel, onBack }:
 
   return (
     <div className="master-detail" data-open={open}>
+      <Heading level={1} className="ds-sr-only">
+        {title}
+      </Heading>
       <div className="master">{list}</div>
       <section className="detail" aria-label={detailLabel} tabIndex={-1}>
         <div className="detail-back" ref={back}>

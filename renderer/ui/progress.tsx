@@ -4,15 +4,16 @@ import { plain, timeLeft, useText } from '../text/index.ts'
 
 const share = ({ done, total }: Moving): number => (total === 0 ? 0 : done / total)
 
-/** `43 % · 38 MB/s · 1 minutt igjen` */
-export function useProgressWords(): (moving: Moving, long: boolean) => string {
+/** `43 % · 1 minutt igjen` in a row; `line` adds the speed, `full` the bytes as well. */
+export function useProgressWords(): (moving: Moving, length: 'row' | 'line' | 'full') => string {
   const { t, format } = useText()
-  return (moving, long) => {
+  return (moving, length) => {
     const { unit, count } = timeLeft(moving.secondsLeft ?? 0)
     return [
       format.percent(share(moving)),
-      long && t('progress.of', { done: format.size(moving.done), total: format.size(moving.total) }),
-      moving.speed !== null && t('progress.speed', { size: format.size(moving.speed) }),
+      length === 'full' &&
+        t('progress.of', { done: format.size(moving.done), total: format.size(moving.total) }),
+      length !== 'row' && moving.speed !== null && t('progress.speed', { size: format.size(moving.speed) }),
       moving.secondsLeft !== null && t('progress.left', { time: t(`progress.${unit}`, { count }) }),
     ]
       .filter((part) => part !== false)
@@ -22,7 +23,7 @@ export function useProgressWords(): (moving: Moving, long: boolean) => string {
 
 export function Progress({ moving }: { readonly moving: Moving }) {
   const { t } = useText()
-  const words = useProgressWords()(moving, true)
+  const words = useProgressWords()(moving, 'full')
   const percent = Math.floor(share(moving) * 100)
   return (
     <div className="progress">

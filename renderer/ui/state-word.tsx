@@ -13,7 +13,7 @@ export function StateWord({ tone, icon, children }: StateWordProps) {
   return (
     <span className="state-word" data-tone={tone}>
       <Icon name={icon} />
-      {children}
+      <span className="state-text">{children}</span>
     </span>
   )
 }

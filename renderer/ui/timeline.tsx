@@ -37,7 +37,7 @@ export function Timeline({ course, coming = [] }: TimelineProps) {
                 : t('course.by', { step: t(`course.${entry.step}`), who: organisationName(entry.by) })}
             </span>
             <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
-              {now - entry.at < 86_400_000 ? format.short(entry.at, now) : format.dayAndTime(entry.at)}
+              {format.moment(entry.at, now)}
             </time>
             {entry.text !== null && <span className="timeline-text">{plain(entry.text)}</span>}
           </li>

@@ -1,0 +1,216 @@
+/** Made-up organisations, files and transfers, the same every time. */
+import { fault } from '../../../preload/contract/fault.ts'
+import type {
+  CourseEntry,
+  InboxDetail,
+  InboxItem,
+  Organisation,
+  OutgoingDetail,
+  Profile,
+  Service,
+  SetupStep,
+} from '../../../preload/contract/models.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+const organisation = (number: string, name: string): Organisation => ({ number, name })
+export const own = organisation('310904473', 'Fjordby kommune')
+export const partners = [
+  organisation('310418498', 'Skatteverket AS'),
+  organisation('310332585', 'Nordvik fylkeskommune'),
+  organisation('310557536', 'Havnebyen pensjonskasse'),
+  organisation('310629898', 'Øvre Ådal vannverk SA'),
+]
+
+const reports: Service = {
+  id: 'ovelse-arsregnskap',
+  title: 'Årsregnskap',
+  owner: 'Brønnøysundregistrene',
+  maxBytes: 53_687_091_200,
+}
+const cases: Service = { id: 'ovelse-saksdokument', title: 'Saksdokumenter', owner: null, maxBytes: null }
+
+export const profileOf = (id: string, kind: Profile['environment']['kind'], name: string): Profile => ({
+  id,
+  environment: { id: kind, kind, name },
+  organisation: own,
+  clientId: '7f0e2a4c-practice',
+  keyId: 'practice-1',
+  keySource: 'practice',
+  services: [reports, cases],
+})
+
+const pick = <T>(list: readonly [T, ...T[]] | readonly T[], index: number): T => {
+  const item = list[index % list.length]
+  if (item === undefined) throw new Error('Nothing to pick from')
+  return item
+}
+
+const names = [
+  'årsregnskap-2026.zip',
+  'Vedtak 26-1183.pdf',
+  'lønn-oktober.xml',
+  'vannprøver_uke46.csv',
+  'Saksframlegg om regulering av Nedre Torget med alle vedlegg og merknader fra høringen, endelig versjon.docx',
+  'kartgrunnlag.gpkg',
+]
+const states = ['new', 'saved', 'downloading', 'new', 'confirmed', 'aside', 'unchecked', 'confirmed'] as const
+
+const entry = (at: number, step: CourseEntry['step'], by: Organisation | null = null): CourseEntry => ({
+  at,
+  step,
+  by,
+  text: null,
+})
+
+export function inboxDetail(index: number, now: number, profileId: string): InboxDetail {
+  const state = pick(states, index)
+  const sender = pick(partners, index)
+  const publishedAt = now - index * 5 * hour - 20 * 60_000
+  const onDisk = state === 'saved' || state === 'confirmed' || state === 'unchecked'
+  const fileName = pick(names, index)
+  return {
+    id: `in-${index}`,
+    kind: 'file',
+    profileId,
+    fileTransferId: `3f0c1b9e-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    fileName,
+    size: 2_100_000_000 / (1 + (index % 7) * 13),
+    sender,
+    service: index % 3 === 0 ? reports : cases,
+    reference: index % 2 === 0 ? `26/${700 + index}` : null,
+    state,
+    unread: index < 3,
+    fault: state === 'aside' ? fault('download-checksum-mismatch', { values: { name: fileName } }) : null,
+    retryAt: null,
+    publishedAt,
+    expiresAt: publishedAt + (index % 4 === 0 ? 3 : 29) * day,
+    savedName: onDisk ? fileName : null,
+    note: index === 4 ? 'shortened' : null,
+    confirmedAt: state === 'confirmed' ? publishedAt + hour : null,
+    checksum: '9e107d9d372bb6826bd81d3542a419d6',
+    properties: index % 2 === 0 ? { saksnummer: '26/1183' } : {},
+    savedPath: onDisk ? `~/Nedlastinger/Budstikke/${fileName}` : null,
+    virusScanned: true,
+    course: [
+      entry(publishedAt - 120_000, 'initialized', sender),
+      entry(publishedAt - 60_000, 'uploaded', sender),
+      entry(publishedAt - 40_000, 'processing'),
+      entry(publishedAt, 'published'),
+      ...(onDisk ? [entry(publishedAt + hour / 2, 'saved'), entry(publishedAt + hour / 2, 'checked')] : []),
+      ...(state === 'confirmed' ? [entry(publishedAt + hour, 'download-confirmed', own)] : []),
+    ],
+  }
+}
+
+export function inboxItem(detail: InboxDetail): InboxItem {
+  const { checksum: _checksum, properties: _properties, course: _course, ...item } = detail
+  return item
+}
+
+const outgoingStates = [
+  'uploading',
+  'processing',
+  'published',
+  'fetched',
+  'failed',
+  'confirmed',
+  'confirmed',
+] as const
+
+export function outgoingDetail(index: number, now: number, profileId: string): OutgoingDetail {
+  const state = pick(outgoingStates, index)
+  const createdAt = now - index * 7 * hour - 12 * 60_000
+  const fileName = pick(names, index + 2)
+  const first = pick(partners, index)
+  const second = pick(partners, index + 1)
+  const done = state === 'confirmed'
+  const at = createdAt + hour
+  return {
+    id: `out-${index}`,
+    profileId,
+    fileTransferId: `8a51d2f0-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    fileName,
+    originalName: null,
+    note: null,
+    folder: '',
+    size: 640_000_000 / (1 + index),
+    service: reports,
+    recipients: [
+      {
+        organisation: first,
+        status: done || state === 'fetched' ? 'confirmed' : 'waiting',
+        changedAt: done || state === 'fetched' ? at : null,
+      },
+      {
+        organisation: second,
+        status: done ? 'confirmed' : state === 'fetched' ? 'fetched' : 'waiting',
+        changedAt: done || state === 'fetched' ? at : null,
+      },
+    ],
+    reference: `26/${800 + index}`,
+    state,
+    fault:
+      state === 'failed'
+        ? fault('service-no-access', {
+            values: { service: 'Årsregnskap', owner: 'Brønnøysundregistrene' },
+            technical: {
+              service: 'Broker',
+              operation: 'initialize',
+              status: 401,
+              code: 'BRO-00006',
+              trace: '00-4bf92f3577b34da6a3ce929d0e0e4736-01',
+            },
+            reference: 'L-20261121-0007',
+          })
+        : null,
+    retryAt: null,
+    createdAt,
+    updatedAt: at,
+    expiresAt: createdAt + 30 * day,
+    checksum: '9e107d9d372bb6826bd81d3542a419d6',
+    properties: {},
+    course: [
+      entry(createdAt, 'queued'),
+      entry(createdAt + 2_000, 'initialized', own),
+      ...(state === 'uploading' ? [] : [entry(createdAt + 60_000, 'uploaded', own)]),
+      ...(state === 'processing' || done || state === 'fetched' || state === 'published'
+        ? [entry(createdAt + 70_000, 'processing')]
+        : []),
+      ...(done || state === 'fetched' || state === 'published'
+        ? [entry(createdAt + 95_000, 'published')]
+        : []),
+      ...(done || state === 'fetched' ? [entry(at, 'download-confirmed', first)] : []),
+      ...(state === 'failed' ? [entry(createdAt + 90_000, 'failed')] : []),
+      ...(done ? [entry(at, 'download-confirmed', second), entry(at, 'all-confirmed')] : []),
+    ],
+  }
+}
+
+export function setupSteps(now: number, broken: boolean): SetupStep[] {
+  const ok = (id: SetupStep['id'], facts: SetupStep['facts']): SetupStep => ({
+    id,
+    state: 'ok',
+    fault: null,
+    facts,
+    checkedAt: now - 3 * 60_000,
+  })
+  return [
+    ok('environment', { environment: 'Øving' }),
+    ok('organisation', { organisation: own.number, name: own.name ?? '' }),
+    ok('network', { host: '127.0.0.1:40713', skewSeconds: 0.4 }),
+    ok('key', { keyId: 'practice-1' }),
+    ok('client', { clientId: '7f0e2a4c-practice' }),
+    ok('scopes', { scopes: 'altinn:broker.read, altinn:broker.write' }),
+    broken
+      ? {
+          ...ok('exchange', {}),
+          state: 'attention',
+          fault: fault('exchange-refused', { technical: { service: 'Altinn', status: 401 } }),
+        }
+      : ok('exchange', { organisation: own.number }),
+    broken ? { ...ok('service', {}), state: 'waiting', checkedAt: null } : ok('service', { count: 2 }),
+    broken ? { ...ok('access', {}), state: 'waiting', checkedAt: null } : ok('access', { count: 2 }),
+  ]
+}

@@ -1,0 +1,241 @@
+/** An engine of cardboard for looking at the window: everything in memory, nothing leaves the page. */
+import type { Bridge } from '../../../preload/contract/bridge.ts'
+import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
+import type { EngineEvent } from '../../../preload/contract/events.ts'
+import { fault } from '../../../preload/contract/fault.ts'
+import type { FileReference, Moving, Settings } from '../../../preload/contract/models.ts'
+import { failure, success } from '../../../preload/contract/result.ts'
+import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { inboxDetail, inboxItem, outgoingDetail, partners, profileOf, setupSteps } from './data.ts'
+
+export interface FakeOptions {
+  readonly rows: number
+  readonly language: Settings['language']
+  readonly scene: string
+  readonly now: number
+}
+
+type Handlers = {
+  readonly [Name in CommandName]?: (
+    input: CommandInput<Name>,
+  ) => CommandReply<Name> | Promise<CommandReply<Name>>
+}
+
+const page = <T>(total: number, offset: number, limit: number, make: (index: number) => T) => ({
+  revision: 1,
+  total,
+  items: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_row, at) =>
+    make(offset + at),
+  ),
+})
+
+export function createFakeBridge({ rows, language, scene, now }: FakeOptions): Bridge {
+  const listeners = new Set<(event: EngineEvent) => void>()
+  const read = new Set<string>()
+  const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
+  const empty = scene === 'empty' || scene === 'no-profile'
+  const total = empty ? 0 : rows
+  let added = 0
+
+  const moving = (done: number): Moving[] =>
+    empty
+      ? []
+      : [
+          {
+            id: 'out-0',
+            profileId: 'practice',
+            direction: 'out',
+            fileName: 'lønn-oktober.xml',
+            done,
+            total: 640_000_000,
+            speed: 38_200_000,
+            secondsLeft: (640_000_000 - done) / 38_200_000,
+          },
+          {
+            id: 'in-2',
+            profileId: 'practice',
+            direction: 'in',
+            fileName: 'lønn-oktober.xml',
+            done: done / 9,
+            total: 77_777_777,
+            speed: 4_000_000,
+            secondsLeft: 12,
+          },
+        ]
+
+  let snapshot: Snapshot = {
+    revision: 1,
+    version: '0.1.0',
+    profiles:
+      scene === 'no-profile'
+        ? []
+        : [
+            profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
+            profileOf('tt02', 'test', 'Altinn test (TT02)'),
+          ],
+    environments: [],
+    activeProfileId: scene === 'no-profile' ? null : 'practice',
+    counters: {
+      practice: {
+        unread: empty ? 0 : 3,
+        unconfirmed: 4,
+        sending: empty ? 0 : 2,
+        failed: scene === 'broken' ? 1 : 0,
+      },
+    },
+    health: {
+      practice:
+        scene === 'broken'
+          ? { state: 'attention', fault: fault('exchange-refused'), checkedAt: now }
+          : { state: scene === 'offline' ? 'offline' : 'ok', fault: null, checkedAt: now },
+    },
+    moving: moving(275_000_000),
+    settings: {
+      language,
+      confirmAutomatically: false,
+      downloadFolder: { id: 'folder', label: '~/Nedlastinger/Budstikke' },
+    },
+  }
+
+  const emit = (event: EngineEvent): void => listeners.forEach((listener) => listener(event))
+  const patch = (part: Partial<Omit<Snapshot, 'revision' | 'version'>>): void => {
+    const revision = snapshot.revision + 1
+    snapshot = { ...snapshot, ...part, revision }
+    emit({ name: 'snapshot.patch', revision, data: { patch: part } })
+  }
+  const stale = (list: 'inbox' | 'outgoing' | 'setup', ids: readonly string[] | null): void => {
+    const revision = snapshot.revision + 1
+    snapshot = { ...snapshot, revision }
+    emit({ name: 'list.stale', revision, data: { list, profileId: 'practice', ids } })
+  }
+  const detail = (id: string) => {
+    const item = inboxDetail(Number(id.slice(3)), now, 'practice')
+    return { ...item, ...states.get(id), unread: item.unread && !read.has(id) }
+  }
+  const become = (id: string, part: Partial<ReturnType<typeof inboxDetail>>): void => {
+    states.set(id, part)
+    stale('inbox', [id])
+  }
+
+  const handlers: Handlers = {
+    'app.snapshot': () =>
+      scene === 'closed' ? failure({ ...fault('session-lost'), retry: 'never' }) : success(snapshot),
+    'profiles.select': ({ profileId }) => {
+      patch({ activeProfileId: profileId })
+      return success(null)
+    },
+    'profiles.addService': () => failure(fault('service-unknown', { values: { service: 'finnes-ikke' } })),
+    'recipients.known': ({ search = '' }) =>
+      success({
+        organisations: partners.filter(({ name, number }) =>
+          `${name ?? ''} ${number}`.toLowerCase().includes(search.toLowerCase()),
+        ),
+      }),
+    'inbox.list': ({ offset = 0, limit = 100, search = '', filter = 'all' }) => {
+      if (scene === 'list-fault')
+        return failure(fault('host-unreachable', { values: { host: 'platform.altinn.no' } }))
+      const count = search !== '' ? 0 : filter === 'unread' ? 3 - read.size : total
+      return success(page(count, offset, limit, (index) => inboxItem(detail(`in-${index}`))))
+    },
+    'inbox.get': ({ id }) => success(detail(id)),
+    'inbox.markRead': ({ id }) => {
+      read.add(id)
+      stale('inbox', [id])
+      return success(null)
+    },
+    'inbox.refresh': () => success(null),
+    'inbox.download': ({ id }) => {
+      become(id, { state: 'saved', fault: null })
+      return success(null)
+    },
+    'inbox.confirm': ({ id }) => {
+      become(id, { state: 'confirmed', confirmedAt: now })
+      return success(null)
+    },
+    'inbox.showInFolder': () =>
+      failure(fault('saved-file-missing', { values: { name: 'årsregnskap-2026.zip' } })),
+    'inbox.cancelDownload': ({ id }) => {
+      become(id, { state: 'new' })
+      return success(null)
+    },
+    'outgoing.list': ({ offset = 0, limit = 100, filter = 'all' }) =>
+      success(
+        page(filter === 'failed' ? 0 : total, offset, limit, (index) =>
+          outgoingDetail(index, now, 'practice'),
+        ),
+      ),
+    'outgoing.get': ({ id }) => success(outgoingDetail(Number(id.slice(4)), now, 'practice')),
+    'outgoing.send': () => success({ ids: ['out-0'] }),
+    'outgoing.retry': () => success(null),
+    'outgoing.cancel': () => success(null),
+    'files.forget': () => success(null),
+    'setup.get': () => success({ steps: setupSteps(now, scene === 'broken') }),
+    'setup.check': () => success({ steps: setupSteps(now, scene === 'broken') }),
+    'settings.set': ({ downloadFolderId: _folder, ...change }) => {
+      const settings: Settings = {
+        ...snapshot.settings,
+        language: change.language ?? snapshot.settings.language,
+        confirmAutomatically: change.confirmAutomatically ?? snapshot.settings.confirmAutomatically,
+      }
+      patch({ settings })
+      return success(settings)
+    },
+    'folders.list': ({ id }) =>
+      success({
+        current: { id: id ?? 'home', name: id === undefined ? '~' : '~/Dokumenter' },
+        parentId: id === undefined ? null : 'home',
+        children: ['Dokumenter', 'Nedlastinger', 'Skrivebord'].map((name) => ({ id: name, name })),
+      }),
+    'practice.open': () => success({ profileIds: ['practice'] }),
+    'practice.startOver': () => success({ profileIds: ['practice'] }),
+  }
+
+  if (scene === 'moving') {
+    let done = 275_000_000
+    setInterval(() => {
+      done = Math.min(640_000_000, done + 7_000_000)
+      emit({ name: 'progress', revision: snapshot.revision, data: { moving: moving(done) } })
+    }, 200)
+  }
+  if (scene === 'notice') {
+    setTimeout(() => {
+      const revision = snapshot.revision + 1
+      snapshot = { ...snapshot, revision }
+      emit({
+        name: 'notice',
+        revision,
+        data: {
+          profileId: 'practice',
+          kind: 'arrived',
+          fileName: 'Vedtak 26-1183.pdf',
+          itemId: 'in-1',
+          fault: null,
+        },
+      })
+    }, 200)
+  }
+
+  return {
+    host: 'browser',
+    async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandReply<Name>> {
+      const handler = handlers[name]
+      return handler === undefined ? failure(fault('internal')) : handler(input)
+    },
+    subscribe(onEvent) {
+      listeners.add(onEvent)
+      return () => listeners.delete(onEvent)
+    },
+    async addFiles(files, onProgress) {
+      const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0)
+      onProgress?.({ files: files.length, bytes: totalBytes, totalBytes })
+      const references = files.map(({ file, folder }): FileReference => {
+        added += 1
+        const refused = file.size === 0 ? fault('file-empty', { values: { name: file.name } }) : null
+        const note = file.name.includes(':') ? 'unsafe-characters' : null
+        return { id: `file-${added}`, name: file.name, folder, size: file.size, note, fault: refused }
+      })
+      return success(references)
+    },
+    pickFolder: null,
+  }
+}
