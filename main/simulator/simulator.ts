@@ -12,6 +12,7 @@ import { createOwners } from './broker/owners.ts'
 import { internalError } from './broker/problems.ts'
 import { createRoom } from './broker/room.ts'
 import { brokerRoutes, transferRoutes } from './broker/routes.ts'
+import { serviceOwnerRoutes } from './broker/service-owner-routes.ts'
 import { timings as allTimings, type Speed } from './broker/timings.ts'
 import { createTransfers } from './broker/transfers.ts'
 import { createClock } from './clock.ts'
@@ -104,11 +105,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const partners = createPartners({
     ...{ clock, database, scheduler, blobs, services, transfers, lifecycle, timings },
   })
-  await populate({ clock, services, owners, clients, keys })
-  if (meta.get('first-post') === null) {
-    for (const posted of firstPost()) await partners.send(posted)
-    meta.set('first-post', 'sent')
-  }
 
   const controlSecret = secret()
   let routes = createRouter([])
@@ -127,6 +123,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     platform: `${origin}/altinn`,
     control: `${origin}/control/${controlSecret}`,
   }
+  await populate({ clock, services, owners, clients, keys })
+  if (meta.get('first-post') === null) {
+    for (const posted of firstPost()) await partners.send(posted)
+    meta.set('first-post', 'sent')
+  }
+
   const maskinporten = await createIssuer(addresses.maskinporten, keys.maskinporten)
   const altinn = await createIssuer(`${addresses.platform}/authentication/api/v1/openid/`, keys.altinn)
   const access = createAccess({ clock, issuers: [altinn, maskinporten], services })
@@ -140,7 +142,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ...{ clock, maskinporten, altinn },
       ownerName: (organisation) => (owners.get(organisation) === null ? null : 'ovd'),
     }),
-    ...brokerRoutes('/altinn/broker/api/v1', broker, limits, transferRoutes(broker)),
+    ...brokerRoutes('/altinn/broker/api/v1', broker, limits, [
+      ...transferRoutes(broker),
+      ...serviceOwnerRoutes(broker, scheduler, timings),
+    ]),
     ...controlRoutes(`/control/${controlSecret}`, {
       ...{ clock, meta, scheduler, lifecycle, partners, services, owners, clients, transfers, blobs },
       ...{ events, troubles, counters, limits, trusted, emptyClient },

@@ -11,7 +11,7 @@
  *     await simulator.stop()
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -170,6 +170,9 @@ export interface Simulator {
   stop(): Promise<void>
 }
 
+/** Made by the first start in this process: keys take longer than all the rest. */
+let keys: string | null = null
+
 const entry = fileURLToPath(new URL('../../main/simulator/main.ts', import.meta.url))
 
 function createControl(base: string): SimulatorControl {
@@ -216,6 +219,8 @@ function createControl(base: string): SimulatorControl {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { speed = 'instant', port = 0, cap } = options
   const state = options.state ?? mkdtempSync(path.join(tmpdir(), 'budstikke-simulator-'))
+  const keysFile = path.join(state, 'keys.json')
+  if (options.state === undefined && keys !== null) writeFileSync(keysFile, keys, { mode: 0o600 })
   const parameters = ['--state', state, '--speed', speed, '--port', String(port), '--with-parent']
   const limit = cap === undefined ? [] : ['--cap', String(cap)]
   const child = spawn(process.execPath, [entry, ...parameters, ...limit], { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -239,6 +244,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     throw new Error(complaints)
   }
   const handover = JSON.parse(line) as Handover
+  keys ??= readFileSync(keysFile, 'utf8')
   return {
     handover,
     control: createControl(handover.control),

@@ -5,6 +5,7 @@ import { json, Refused, text, type Reply } from '../http/reply.ts'
 import type { Method, Route } from '../http/router.ts'
 import type { Caller } from './access.ts'
 import { confirm, download } from './download.ts'
+import { createFormUpload } from './form-upload.ts'
 import { initialize } from './initialize.ts'
 import { readInitialize } from './initialize-model.ts'
 import type { Limits } from './limits.ts'
@@ -82,6 +83,7 @@ export function brokerRoutes(
 export function transferRoutes(ports: BrokerPorts): readonly BrokerRoute[] {
   const { transfers, access } = ports
   const upload = createUpload(ports)
+  const formUpload = createFormUpload(ports, upload)
   const accept = ['application/json']
   const either = [read, write]
 
@@ -105,9 +107,13 @@ export function transferRoutes(ports: BrokerPorts): readonly BrokerRoute[] {
       async handle(call, caller) {
         checkContentType(call, /^application\/octet-stream\s*(;|$)/i, true)
         const id = call.params['id'] ?? ''
-        await upload.receive(call, caller, id, call.contentLength, call.body)
+        await upload.receive(call, caller, id)
         return json(200, { fileTransferId: id.toLowerCase() })
       },
+    },
+    {
+      ...{ operation: 'form-upload', method: 'POST', path: '/filetransfer/upload', scopes: [write], accept },
+      handle: async (call, caller) => json(200, { fileTransferId: await formUpload(call, caller) }),
     },
     {
       ...{ operation: 'search', method: 'GET', path: '/filetransfer', scopes: either, accept },

@@ -2,6 +2,8 @@
 
 export interface Timings {
   readonly scan: () => number
+  /** Until a new service owner's storage is ready. */
+  readonly provision: () => number
   /** Between publishing and the checksum that the sender did not give (broker.md fact 12). */
   readonly lateChecksum: () => number
   /** Null when partners do nothing unasked. */
@@ -21,6 +23,7 @@ const between = (low: number, high: number) => (): number => low + Math.random()
 export const timings: Readonly<Record<Speed, Timings>> = {
   practice: {
     scan: between(3_000, 6_000),
+    provision: between(5_000, 10_000),
     lateChecksum: between(1_000, 2_000),
     partner: {
       fetch: between(3_000, 6_000),
@@ -29,5 +32,5 @@ export const timings: Readonly<Record<Speed, Timings>> = {
     },
     limits: true,
   },
-  instant: { scan: () => 0, lateChecksum: () => 0, partner: null, limits: false },
+  instant: { scan: () => 0, provision: () => 0, lateChecksum: () => 0, partner: null, limits: false },
 }

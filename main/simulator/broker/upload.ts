@@ -1,4 +1,4 @@
-/** Stream upload: the body of one request becomes the file. broker.md §2.3, §5.1. */
+/** Upload: bytes become the file of a transfer. broker.md §2.3, §5.1. */
 import type { Readable } from 'node:stream'
 import type { Call } from '../http/call.ts'
 import type { Caller } from './access.ts'
@@ -13,8 +13,10 @@ const limitWithoutScan = 1_677_721_600_000
 const uploadError = 'Error occurred while uploading fileTransfer'
 
 export interface Upload {
-  /** `length` null = the sender does not say, and then nobody checks the size (broker.md fact 10). */
-  receive(call: Call, caller: Caller, id: string, length: number | null, body: () => Readable): Promise<void>
+  /** The body of a request; without a `Content-Length` nobody checks its size (broker.md fact 10). */
+  receive(call: Call, caller: Caller, id: string): Promise<void>
+  /** Bytes that have been received already, for a transfer that was just initialized. */
+  adopt(call: Call, id: string, part: string, received: Received): Promise<void>
 }
 
 export function createUpload(ports: BrokerPorts): Upload {
@@ -23,23 +25,13 @@ export function createUpload(ports: BrokerPorts): Upload {
   const commits = new Map<string, number>()
   const committed = (id: string): number => commits.get(id) ?? 0
 
-  const sizeLimit = (transfer: FileTransfer): number => {
+  const checkSize = (call: Call, transfer: FileTransfer, size: number): void => {
     const own = services.get(transfer.resourceId)?.maxFileTransferSize ?? null
     const limit = transfer.useScan ? limitWithScan : limitWithoutScan
-    return Math.min(own ?? limit, limit)
+    if (size > Math.min(own ?? limit, limit)) throw brokerError(call, 'BRO-00016')
   }
 
-  /** The storage's error handling deletes what the other upload has stored (broker.md fact 9). */
-  const deleteShared = async (id: string, before: number): Promise<void> => {
-    if (committed(id) !== before) await blobs.remove(id)
-  }
-
-  const store = async (
-    call: Call,
-    transfer: FileTransfer,
-    part: string,
-    body: Readable,
-  ): Promise<Received> => {
+  const receiveInto = async (part: string, transfer: FileTransfer, body: Readable): Promise<Received> => {
     const before = committed(transfer.id)
     try {
       const grow = (bytes: number): boolean => blobs.reserve(part, bytes)
@@ -48,41 +40,53 @@ export function createUpload(ports: BrokerPorts): Upload {
       return received
     } catch (error) {
       await blobs.discard(part)
-      await deleteShared(transfer.id, before)
-      if (error instanceof NoRoom) {
-        lifecycle.fail(transfer.id, uploadError)
-        // What the sender still has to say is read, so that it hears the answer.
-        body.resume()
-        throw brokerError(call, 'BRO-00008')
-      }
-      // The sender has gone: nobody is told and the status stays.
+      // The storage's error handling deletes what the other upload has stored (broker.md fact 9).
+      if (committed(transfer.id) !== before) await blobs.remove(transfer.id)
       throw error
     }
   }
 
+  const keep = async (call: Call, transfer: FileTransfer, part: string, received: Received) => {
+    if (transfer.givenChecksum !== null && received.md5 !== transfer.givenChecksum) {
+      await blobs.discard(part)
+      lifecycle.fail(transfer.id, 'Checksum mismatch', true)
+      throw brokerError(call, 'BRO-00009')
+    }
+    commits.set(transfer.id, committed(transfer.id) + 1)
+    await blobs.commit(part, transfer.id)
+    transfers.stored(transfer.id, received)
+    // Some job may have moved it meanwhile (expiry): then it stays where it is, and 200 all the same.
+    if (transfers.get(transfer.id)?.status === 'UploadStarted') lifecycle.uploaded(transfer.id)
+  }
+
   return {
-    async receive(call, caller, id, length, body) {
+    async receive(call, caller, id) {
       const transfer = transfers.get(id)
       if (transfer === null) throw brokerError(call, 'BRO-00001')
       access.requireSender(call, caller, transfer)
       if (transfer.status !== 'Initialized' && transfer.status !== 'UploadStarted') {
         throw brokerError(call, 'BRO-00004')
       }
-      if (length !== null && length > sizeLimit(transfer)) throw brokerError(call, 'BRO-00016')
+      checkSize(call, transfer, call.contentLength ?? 0)
       lifecycle.uploadStarted(transfer.id)
+      await room.make(call.contentLength ?? 0)
       const part = blobs.partPath()
-      await room.make(length ?? 0)
-      const received = await store(call, transfer, part, body())
-      if (transfer.givenChecksum !== null && received.md5 !== transfer.givenChecksum) {
-        await blobs.discard(part)
-        lifecycle.fail(transfer.id, 'Checksum mismatch', true)
-        throw brokerError(call, 'BRO-00009')
+      try {
+        const received = await receiveInto(part, transfer, call.body())
+        await keep(call, transfer, part, received)
+      } catch (error) {
+        // Whoever broke off is told nothing, and the status stays.
+        if (!(error instanceof NoRoom)) throw error
+        lifecycle.fail(transfer.id, uploadError)
+        throw brokerError(call, 'BRO-00008')
       }
-      commits.set(transfer.id, committed(transfer.id) + 1)
-      await blobs.commit(part, transfer.id)
-      transfers.stored(transfer.id, received)
-      // Some job may have moved it meanwhile (expiry): then it stays where it is, and 200 all the same.
-      if (transfers.get(transfer.id)?.status === 'UploadStarted') lifecycle.uploaded(transfer.id)
+    },
+    async adopt(call, id, part, received) {
+      const transfer = transfers.get(id)
+      if (transfer === null) throw brokerError(call, 'BRO-00001')
+      checkSize(call, transfer, received.size)
+      lifecycle.uploadStarted(id)
+      await keep(call, transfer, part, received)
     },
   }
 }

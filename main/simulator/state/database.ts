@@ -8,6 +8,8 @@ export interface Database {
   run(sql: string, ...values: SQLInputValue[]): number
   one(sql: string, ...values: SQLInputValue[]): Row | null
   all(sql: string, ...values: SQLInputValue[]): Row[]
+  /** With `:name` in the place of `?`. */
+  named(sql: string, values: Readonly<Record<string, SQLInputValue>>): Row[]
   /** All of it or nothing. */
   together<T>(work: () => T): T
   close(): void
@@ -68,6 +70,7 @@ export function openDatabase(folder: string): Database {
     run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
     one: (sql, ...values) => prepared(sql).get(...values) ?? null,
     all: (sql, ...values) => prepared(sql).all(...values),
+    named: (sql, values) => prepared(sql).all({ ...values }),
     together(work) {
       if (depth > 0) return work()
       database.exec('BEGIN IMMEDIATE')
