@@ -1,11 +1,8 @@
 /** Small real servers on loopback, for tests of the real network. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import { createServer as createRawServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { Certificate } from './certificate.ts'
 
 export interface Loopback {
   readonly port: number
@@ -42,27 +39,6 @@ export const serve = (handler: Handler): Promise<Loopback> =>
 /** A server that speaks whatever the test says. */
 export const serveRaw = (handler: (socket: Socket) => void): Promise<Loopback> =>
   listen(createRawServer(handler), 'http://127.0.0.1')
-
-export interface Certificate {
-  readonly key: string
-  readonly cert: string
-}
-
-/** A certificate that vouches for itself, made anew for `names`. */
-export function selfSigned(...names: readonly string[]): Certificate {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'))
-  try {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const alternatives = names.map((name) => `DNS:${name}`).join(',')
-    const words =
-      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /O=Proxy-Tryggve/CN=test'
-    const more = ['-addext', `subjectAltName=${alternatives}`, '-keyout', key, '-out', cert]
-    execFileSync('openssl', [...words.split(' '), ...more], { stdio: 'pipe' })
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 export const serveSecure = (certificate: Certificate, handler: Handler): Promise<Loopback> =>
   listen(createSecureServer({ ...certificate }, handler), 'https://localhost')

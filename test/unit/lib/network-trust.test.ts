@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { selfSigned, serve, serveRaw, serveSecure } from '../../support/loopback.ts'
+import { selfSigned } from '../../support/certificate.ts'
+import { serve, serveRaw, serveSecure } from '../../support/loopback.ts'
 import { answered, get, networkTools, refused } from '../../support/network.ts'
 
 const { track, newNetwork } = networkTools()
@@ -11,7 +12,7 @@ describe('certificates', () => {
   it('an unknown issuer, such as a proxy that reads along: certificate-untrusted, nothing is sent', async () => {
     let requests = 0
     const server = track(
-      await serveSecure(selfSigned('localhost'), (_, response) => {
+      await serveSecure(selfSigned('Proxy-Tryggve', 'localhost'), (_, response) => {
         requests += 1
         response.end()
       }),
@@ -26,14 +27,14 @@ describe('certificates', () => {
   })
 
   it('what the system trusts is trusted: the issuer a company has put there', async () => {
-    const certificate = selfSigned('localhost')
+    const certificate = selfSigned('Proxy-Tryggve', 'localhost')
     const server = track(await serveSecure(certificate, (_, response) => response.end('inside')))
     const network = newNetwork({ systemCertificates: () => [certificate.cert] })
     expect(await (await answered(network.request(get(server.base)))).text()).toBe('inside')
   })
 
   it('a certificate for another name: refused, and its issuer is told', async () => {
-    const certificate = selfSigned('elsewhere.example')
+    const certificate = selfSigned('Proxy-Tryggve', 'elsewhere.example')
     const server = track(await serveSecure(certificate, (_, response) => response.end()))
     const network = newNetwork({ systemCertificates: () => [certificate.cert] })
     expect(await refused(network.request(get(server.base)))).toMatchObject({
@@ -66,7 +67,7 @@ describe('through a proxy', () => {
   }
 
   it('goes out by the address of the environment variables, with its own trust inside', async () => {
-    const certificate = selfSigned('platform.altinn.example')
+    const certificate = selfSigned('Proxy-Tryggve', 'platform.altinn.example')
     const server = track(await serveSecure(certificate, (_, response) => response.end('through')))
     const { proxy, seen } = await proxyTo(server.port)
     const network = newNetwork({
