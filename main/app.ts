@@ -112,6 +112,8 @@ function assemble(
     ...{ clock, random, refresh, checking: picture.checking, checked: picture.checked },
     profileIds: () => profiles.all().map(({ id }) => id),
     serviceCount: (profileId) => profiles.services(profileId).length,
+    readAt: (profileId) => Number(settings.get(`readAt.${profileId}`) ?? Number.NaN) || null,
+    remember: (profileId, at) => settings.set(`readAt.${profileId}`, String(at)),
   })
 
   const profilesChanged = (): void => {
@@ -165,7 +167,12 @@ function assemble(
       ...settingPorts,
       ...{ checklist, disk, profileExists: profiles.get, settingsChanged: picture.settingsChanged },
       practiceOpen: async () => opened(await practice.open()),
-      practiceStartOver: async () => opened(await practice.startOver(transfers.forget)),
+      async practiceStartOver() {
+        const begun = opened(await practice.startOver(transfers.forget))
+        // A new world has new files: what was read a moment ago says nothing about it.
+        if (begun.ok) for (const profileId of begun.value) void polling.refresh(profileId)
+        return begun
+      },
     }),
   }
   const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder

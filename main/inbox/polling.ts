@@ -14,6 +14,9 @@ export interface PollingPorts {
   readonly serviceCount: (profileId: string) => number
   /** Reads the lists of one profile; answers how many files were new. */
   readonly refresh: (profileId: string, full: boolean, signal: AbortSignal) => Promise<Result<number>>
+  /** When the lists were last read, wall clock; kept, so that many short-lived commands do not each begin anew. */
+  readonly readAt: (profileId: string) => number | null
+  readonly remember: (profileId: string, at: number) => void
   /** Told before and after, for the health line. */
   readonly checking: (profileId: string) => void
   readonly checked: (profileId: string, reason: Fault | null) => void
@@ -47,17 +50,28 @@ export function createPolling(ports: PollingPorts): Polling {
   const asked = new Map<string, ((result: Result<null>) => void)[]>()
   let loop: Loop | null = null
 
+  const fairPause = (profileId: string): number =>
+    Math.max(20_000, (ports.serviceCount(profileId) / searchesPerMinute) * minute)
+
   const scheduleOf = (profileId: string): Schedule => {
     const known = schedules.get(profileId)
     if (known !== undefined) return known
-    const made = { dueAt: 0, sweptAt: Number.NEGATIVE_INFINITY, lastNewAt: clock.monotonic(), failures: 0 }
+    const since = clock.now() - (ports.readAt(profileId) ?? Number.NEGATIVE_INFINITY)
+    // A wall clock that was set back must not keep the list from being read.
+    const rest = since < 0 ? 0 : Math.max(0, fairPause(profileId) - since)
+    const made = {
+      dueAt: clock.monotonic() + rest,
+      sweptAt: Number.NEGATIVE_INFINITY,
+      lastNewAt: clock.monotonic(),
+      failures: 0,
+    }
     schedules.set(profileId, made)
     return made
   }
 
   /** Milliseconds to the next reading, with jitter so that many machines do not come at once. */
   const pauseAfter = (profileId: string, schedule: Schedule, reason: Fault | null): number => {
-    const fair = Math.max(20_000, (ports.serviceCount(profileId) / searchesPerMinute) * minute)
+    const fair = fairPause(profileId)
     const jitter = 0.9 + 0.2 * random.fraction()
     if (reason === null) {
       const idle = clock.monotonic() - schedule.lastNewAt > idleAfter
@@ -82,6 +96,7 @@ export function createPolling(ports: PollingPorts): Polling {
     if (reason?.code !== 'stopping') ports.checked(profileId, reason)
     schedule.failures = reason === null ? 0 : schedule.failures + 1
     if (result.ok) {
+      ports.remember(profileId, clock.now())
       if (full) schedule.sweptAt = clock.monotonic()
       if (result.value > 0) schedule.lastNewAt = clock.monotonic()
     }

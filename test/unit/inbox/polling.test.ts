@@ -6,7 +6,7 @@ import { createFakeClock } from '../../support/fake-clock.ts'
 
 const minute = 60_000
 
-function setUp(answer: (now: number) => Fault | null, services = 1) {
+function setUp(answer: (now: number) => Fault | null, services = 1, readAt: number | null = null) {
   const clock = createFakeClock()
   const readings: number[] = []
   const polling = createPolling({
@@ -19,6 +19,8 @@ function setUp(answer: (now: number) => Fault | null, services = 1) {
       const reason = answer(clock.now())
       return reason === null ? success(0) : failure(reason)
     },
+    readAt: () => readAt,
+    remember: () => undefined,
     checking: () => undefined,
     checked: () => undefined,
   })
@@ -68,5 +70,14 @@ test('a person who asks is answered at once, even while the service is left in p
   await clock.advance(0)
   expect(await asked).toEqual(success(null))
   expect(readings).toHaveLength(2)
+  await polling.stop()
+})
+
+test('a command that runs just after another one does not read the list again', async () => {
+  const { clock, readings, polling } = setUp(() => null, 4, Date.parse('2026-11-20T09:00:00Z') - 10_000)
+  await clock.advance(30_000)
+  expect(readings).toHaveLength(0)
+  await clock.advance(31_000)
+  expect(readings).toHaveLength(1)
   await polling.stop()
 })
