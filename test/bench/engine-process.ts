@@ -13,7 +13,7 @@ const delays = monitorEventLoopDelay({ resolution: 1 })
 let engine: Engine | null = null
 
 const say = (message: FromEngine): void => {
-  process.send?.(message)
+  if (process.connected) process.send?.(message)
 }
 
 /** The system's own ports; the practice environment runs already. */
@@ -46,6 +46,8 @@ function takeDelay(): LoopDelay {
   return delay
 }
 
+// The bench has gone: nobody is left to measure for.
+process.on('disconnect', () => process.exit(1))
 process.on('message', (message: ToEngine) => {
   void handle(message)
 })

@@ -36,8 +36,12 @@ export function freeBytes(folder: string): number {
  * peak falls between two samples). Null where there is no /proc.
  */
 export function peakMemory(pid: number): number | null {
-  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(procFile(pid, 'status') ?? '')?.[1]
-  return kibibytes === undefined ? null : Number(kibibytes) * 1024
+  return kibibytesOf(pid, /^VmHWM:\s+(\d+) kB$/m)
+}
+
+/** Resident memory now, in bytes; null where there is no /proc. */
+export function memoryNow(pid: number): number | null {
+  return kibibytesOf(pid, /^VmRSS:\s+(\d+) kB$/m)
 }
 
 /** Begins a new peak at what the process holds now. */
@@ -45,6 +49,8 @@ export function forgetPeak(pid: number): void {
   if (process.platform === 'linux') writeFileSync(`/proc/${pid}/clear_refs`, '5')
 }
 
-function procFile(pid: number, name: string): string | null {
-  return process.platform === 'linux' ? readFileSync(`/proc/${pid}/${name}`, 'utf8') : null
+function kibibytesOf(pid: number, line: RegExp): number | null {
+  if (process.platform !== 'linux') return null
+  const kibibytes = line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return kibibytes === undefined ? null : Number(kibibytes) * 1024
 }

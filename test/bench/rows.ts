@@ -11,21 +11,19 @@ export function transferRows(results: readonly SizeResult[]): readonly Row[] {
   return [...results.flatMap(rowsOfSize), ...growthRow(results)]
 }
 
-function rowsOfSize({ bytes, rounds, peakMemory, loopDelay }: SizeResult): readonly Row[] {
+function rowsOfSize({ bytes, rounds, memoryBefore, peakMemory, loopDelay }: SizeResult): readonly Row[] {
   const name = sizeName(bytes)
   const middle = (part: keyof Round): number => median(rounds.map((round) => round[part]))
-  const compare = (what: string, engine: keyof Round, curl: keyof Round, bound: number | null): Row => ({
+  const compare = (what: string, engine: keyof Round, curl: keyof Round): Row => ({
     what: `${name} ${what}`,
     value: median(rounds.map((round) => round[engine] / round[curl])),
     unit: '× curl',
-    bound,
+    bound: bounds.ratio,
     details: `engine ${middle(engine).toFixed(2)} s (${speed(bytes, middle(engine))}), curl ${middle(curl).toFixed(2)} s (${speed(bytes, middle(curl))}), ${rounds.length} round(s)`,
   })
   return [
-    compare('up, raw bytes', 'engineUpRaw', 'curlUp', bounds.ratio),
-    compare('up, with queue and initialize', 'engineUpWhole', 'curlUp', null),
-    compare('down, raw bytes, checked and on disk', 'engineDownRaw', 'curlDown', bounds.ratio),
-    compare('down, with queue', 'engineDownWhole', 'curlDown', null),
+    compare('up', 'engineUp', 'curlUp'),
+    compare('down, checked and on disk', 'engineDown', 'curlDown'),
     ...(peakMemory === null
       ? []
       : [
@@ -34,7 +32,7 @@ function rowsOfSize({ bytes, rounds, peakMemory, loopDelay }: SizeResult): reado
             value: peakMemory / megabyte,
             unit: 'MB',
             bound: bounds.memory,
-            details: 'resident, kept by the kernel',
+            details: `resident, as the kernel keeps it; ${((memoryBefore ?? 0) / megabyte).toFixed(0)} MB before`,
           },
         ]),
     {

@@ -61,6 +61,8 @@ export async function receive(
   try {
     for await (const chunk of body) {
       for (let offset = 0; offset < chunk.length;) {
+        // Looked for before it is waited for: all may have become free while the next chunk was awaited.
+        slab ??= free.pop()
         while (slab === undefined) {
           await Promise.race(busy)
           slab = free.pop()
