@@ -1,6 +1,5 @@
 /** The desktop window's life: one per home, from the lock to the last window. */
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { app, dialog, ipcMain, protocol, session, shell, type BrowserWindow } from 'electron'
 import type { Fault } from '../../../preload/contract/fault.ts'
 import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
@@ -22,8 +21,11 @@ import { lockSession } from './protection.ts'
 import { createProtocolHandler, scheme } from './protocol.ts'
 import { createWindow } from './window.ts'
 
-/** Beside the built main process. */
-const built = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url))
+/** Where the built page and its bridge lie. */
+export interface BuiltParts {
+  readonly renderer: string
+  readonly preload: string
+}
 
 const desktop: Desktop = {
   showInFolder(file) {
@@ -85,10 +87,14 @@ function stopInOrder(door: LastingDoor): void {
 }
 
 /** Runs when Electron is ready. */
-export async function runApplication(home: string, preferences: Preferences): Promise<void> {
+export async function runApplication(
+  home: string,
+  preferences: Preferences,
+  parts: BuiltParts,
+): Promise<void> {
   const hasDevTools = !app.isPackaged
   lockSession(session.defaultSession, hasDevTools)
-  protocol.handle(scheme, createProtocolHandler(readStatics(built('renderer'))))
+  protocol.handle(scheme, createProtocolHandler(readStatics(parts.renderer)))
 
   const door = await openDoor(home)
   if (!door.ok) return leave(door.fault)
@@ -96,7 +102,7 @@ export async function runApplication(home: string, preferences: Preferences): Pr
   await openPracticeForNewcomer(door.value)
 
   const { window, load } = createWindow({
-    ...{ preload: built('preload/index.cjs'), hasDevTools },
+    ...{ preload: parts.preload, hasDevTools },
     bounds: preferences.bounds(),
     keepBounds: preferences.keepBounds,
   })

@@ -1,6 +1,7 @@
 /** Where Electron begins. What must be said before it is ready is said here. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app, dialog, Menu, protocol } from 'electron'
 import { chooseHome } from '../attach/home.ts'
@@ -26,11 +27,15 @@ mkdirSync(home, { recursive: true, mode: 0o700 })
 mkdirSync(folder, { recursive: true, mode: 0o700 })
 app.setPath('userData', folder)
 
+/** Beside the built main process. */
+const built = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url))
+
 async function run(): Promise<void> {
   await app.whenReady()
   // Without a menu of its own Electron gives one with reload and developer tools.
   if (app.isPackaged && process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  await runApplication(home, createPreferences(folder))
+  const parts = { renderer: built('renderer'), preload: built('preload/index.cjs') }
+  await runApplication(home, createPreferences(folder), parts)
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -28,26 +28,32 @@ export interface WindowOptions {
 /** A file for a window that somebody else serves is removed after this; its token then lasts no longer. */
 const othersFileMilliseconds = 20_000
 
-async function show(options: WindowOptions, address: (used: () => void) => string): Promise<void> {
+/** Answers whether a file leads to the address now. */
+async function show(options: WindowOptions, address: (used: () => void) => string): Promise<boolean> {
   const { home, text, say, print } = options
-  const printInstead = (): void => {
-    say(text.openYourself)
+  const printAddress = (): boolean => {
     print(address(() => undefined))
+    return false
   }
-  if (!options.open) return print(address(() => undefined))
+  const printInstead = (): boolean => {
+    say(text.openYourself)
+    return printAddress()
+  }
+  if (!options.open) return printAddress()
   if (!hasDisplay(process.platform, process.env)) return printInstead()
-  if (await openInBrowser(home, address, printInstead)) return say(text.opened)
-  return printInstead()
+  if (!(await openInBrowser(home, address, printInstead))) return printInstead()
+  say(text.opened)
+  return true
 }
 
 /** The owner has a window already: only one more address of it is needed. */
 async function openOthers(options: WindowOptions, opened: OpenedHome, address: string): Promise<void> {
   let remove = (): void => undefined
-  await show(options, (used) => {
+  const hasFile = await show(options, (used) => {
     remove = used
     return address
   })
-  if (options.open) await systemClock.sleep(othersFileMilliseconds)
+  if (hasFile) await systemClock.sleep(othersFileMilliseconds)
   remove()
   await opened.door.stop()
 }
