@@ -6,7 +6,7 @@ import { useWindow } from '../store.ts'
 import { organisationName, organisationNumber, plain, useText } from '../text/index.ts'
 import { Facts } from '../ui/facts.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
-import { Timeline } from '../ui/timeline.tsx'
+import { Timeline, useCourseWords } from '../ui/timeline.tsx'
 import { useItem } from '../ui/use-item.ts'
 import { useLate } from '../ui/use-late.ts'
 import { InboxActions } from './actions.tsx'
@@ -76,6 +76,7 @@ function Whole({ item }: { readonly item: InboxDetail }) {
             [t('file.checksum'), item.checksum],
             [t('file.transferId'), item.fileTransferId],
             ...Object.entries(item.properties),
+            ...useCourseWords(item.course),
           ]}
         />
       </details>

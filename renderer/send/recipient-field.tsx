@@ -33,6 +33,7 @@ export function RecipientField({ profileId, chosen, onChange, missing }: Recipie
     add([organisation])
     setText('')
     setError(null)
+    setOpen(false)
     setActive(-1)
   }
 
@@ -103,6 +104,7 @@ export function RecipientField({ profileId, chosen, onChange, missing }: Recipie
               aria-activedescendant={shown && active >= 0 ? `${parts.id}-${active}` : undefined}
               value={text}
               onFocus={() => setOpen(true)}
+              onClick={() => setOpen(true)}
               onBlur={() => {
                 setOpen(false)
                 setActive(-1)

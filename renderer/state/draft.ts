@@ -39,28 +39,31 @@ export function createDraftActions(
   read: () => Draft,
   write: (draft: Draft) => void,
 ): DraftActions {
-  let stopping: AbortController | null = null
+  /** One drop at a time: what is dropped meanwhile waits its turn. */
+  let queue: Promise<void> = Promise.resolve()
+  let ending = new AbortController()
   const change = (part: Partial<Draft>): void => write({ ...read(), ...part })
 
+  const take = async (files: readonly ChosenFile[], { signal }: AbortController): Promise<void> => {
+    if (signal.aborted) return
+    const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0)
+    change({ adding: { files: 0, bytes: 0, totalBytes }, fault: null })
+    const onProgress = (adding: AddFilesProgress): void => change({ adding })
+    const added = await bridge.addFiles(files, onProgress, signal)
+    if (added.ok) change({ files: [...read().files, ...added.value], adding: null })
+    else change({ fault: added.fault, adding: null })
+  }
+
   return {
-    async add(files) {
-      stopping?.abort()
-      const ending = new AbortController()
-      stopping = ending
-      const totalBytes = files.reduce((sum, { file }) => sum + file.size, 0)
-      change({ adding: { files: 0, bytes: 0, totalBytes }, fault: null })
-      const onProgress = (adding: AddFilesProgress): void => {
-        if (stopping === ending) change({ adding })
-      }
-      const added = await bridge.addFiles(files, onProgress, ending.signal)
-      if (added.ok) change({ files: [...read().files, ...added.value] })
-      else change({ fault: added.fault })
-      if (stopping === ending) {
-        stopping = null
-        change({ adding: null })
-      }
+    add(files) {
+      const mine = ending
+      queue = queue.then(() => take(files, mine))
+      return queue
     },
-    stopAdding: () => stopping?.abort(),
+    stopAdding() {
+      ending.abort()
+      ending = new AbortController()
+    },
     remove(ids) {
       const leaving = new Set(ids)
       const gone = read().files.filter(({ id }) => leaving.has(id))

@@ -9,7 +9,7 @@ import { Facts } from '../ui/facts.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { StateWord } from '../ui/state-word.tsx'
-import { Timeline } from '../ui/timeline.tsx'
+import { Timeline, useCourseWords } from '../ui/timeline.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { useItem } from '../ui/use-item.ts'
 import { useLate } from '../ui/use-late.ts'
@@ -86,6 +86,7 @@ function Whole({ item }: { readonly item: OutgoingDetail }) {
             [t('file.transferId'), item.fileTransferId],
             [t('file.expires'), item.expiresAt === null ? null : format.full(item.expiresAt)],
             ...Object.entries(item.properties),
+            ...useCourseWords(item.course),
           ]}
         />
       </details>

@@ -12,8 +12,8 @@ export function Facts({ facts }: FactsProps) {
   if (known.length === 0) return null
   return (
     <dl className="facts">
-      {known.map(([name, value]) => (
-        <div key={name}>
+      {known.map(([name, value], position) => (
+        <div key={`${position}-${name}`}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -1,7 +1,7 @@
 /** The course of a transfer: the service's own steps, who did what and when, and what is waited for. */
 import { Heading } from '@digdir/designsystemet-react'
 import type { CourseEntry, CourseStep } from '../../preload/contract/models.ts'
-import { organisationName, plain, useText } from '../text/index.ts'
+import { organisationName, useText } from '../text/index.ts'
 import { useNow } from './use-now.ts'
 
 export interface Coming {
@@ -39,7 +39,6 @@ export function Timeline({ course, coming = [] }: TimelineProps) {
             <time dateTime={new Date(entry.at).toISOString()} title={format.full(entry.at)}>
               {format.moment(entry.at, now)}
             </time>
-            {entry.text !== null && <span className="timeline-text">{plain(entry.text)}</span>}
           </li>
         ))}
         {coming.map(({ step, waiting }, position) => (
@@ -51,4 +50,10 @@ export function Timeline({ course, coming = [] }: TimelineProps) {
       </ol>
     </section>
   )
+}
+
+/** The service's own words to its steps, for those who want the details. */
+export function useCourseWords(course: readonly CourseEntry[]): (readonly [string, string | null])[] {
+  const { t } = useText()
+  return course.map(({ step, text }) => [t(`course.${step}`), text])
 }

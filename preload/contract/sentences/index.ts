@@ -9,7 +9,7 @@ import type { Sentence } from './sentence.ts'
 import { words } from './words.ts'
 
 export type { Sentence } from './sentence.ts'
-export { plain, shortened } from './plain.ts'
+export { plain } from './plain.ts'
 export { sizeText } from './sizes.ts'
 
 export const sentences: Readonly<Record<Language, Readonly<Record<FaultCode, Sentence>>>> = { nb, nn, en }

@@ -119,72 +119,71 @@ const outgoingStates = [
   'confirmed',
 ] as const
 
+/** What has happened to a transfer in each of the states, in order. */
+const courses: Readonly<Record<(typeof outgoingStates)[number], readonly CourseEntry['step'][]>> = {
+  uploading: ['queued', 'initialized'],
+  processing: ['queued', 'initialized', 'uploaded', 'processing'],
+  published: ['queued', 'initialized', 'uploaded', 'processing', 'published'],
+  fetched: ['queued', 'initialized', 'uploaded', 'processing', 'published', 'download-confirmed'],
+  failed: ['queued', 'failed'],
+  confirmed: [
+    'queued',
+    'initialized',
+    'uploaded',
+    'processing',
+    'published',
+    'download-confirmed',
+    'all-confirmed',
+  ],
+}
+
+const noAccess = fault('service-no-access', {
+  values: { service: 'Årsregnskap', owner: 'Brønnøysundregistrene' },
+  technical: {
+    service: 'Broker',
+    operation: 'initialize',
+    status: 401,
+    code: 'BRO-00006',
+    trace: '00-4bf92f3577b34da6a3ce929d0e0e4736-01',
+  },
+  reference: 'L-20261121-0007',
+})
+
 export function outgoingDetail(index: number, now: number, profileId: string): OutgoingDetail {
   const state = pick(outgoingStates, index)
   const createdAt = now - index * 7 * hour - 12 * 60_000
-  const fileName = pick(names, index + 2)
-  const first = pick(partners, index)
-  const second = pick(partners, index + 1)
-  const done = state === 'confirmed'
-  const at = createdAt + hour
+  const updatedAt = createdAt + hour
+  const [first, second] = [pick(partners, index), pick(partners, index + 1)]
+  const statuses = {
+    first: state === 'confirmed' || state === 'fetched' ? 'confirmed' : 'waiting',
+    second: state === 'confirmed' ? 'confirmed' : state === 'fetched' ? 'fetched' : 'waiting',
+  } as const
   return {
     id: `out-${index}`,
     profileId,
     fileTransferId: `8a51d2f0-0000-4000-8000-${String(index).padStart(12, '0')}`,
-    fileName,
+    fileName: pick(names, index + 2),
     originalName: null,
     note: null,
     folder: '',
     size: 640_000_000 / (1 + index),
     service: reports,
     recipients: [
-      {
-        organisation: first,
-        status: done || state === 'fetched' ? 'confirmed' : 'waiting',
-        changedAt: done || state === 'fetched' ? at : null,
-      },
-      {
-        organisation: second,
-        status: done ? 'confirmed' : state === 'fetched' ? 'fetched' : 'waiting',
-        changedAt: done || state === 'fetched' ? at : null,
-      },
+      { organisation: first, status: statuses.first, changedAt: updatedAt },
+      { organisation: second, status: statuses.second, changedAt: updatedAt },
     ],
     reference: `26/${800 + index}`,
     state,
-    fault:
-      state === 'failed'
-        ? fault('service-no-access', {
-            values: { service: 'Årsregnskap', owner: 'Brønnøysundregistrene' },
-            technical: {
-              service: 'Broker',
-              operation: 'initialize',
-              status: 401,
-              code: 'BRO-00006',
-              trace: '00-4bf92f3577b34da6a3ce929d0e0e4736-01',
-            },
-            reference: 'L-20261121-0007',
-          })
-        : null,
+    fault: state === 'failed' ? noAccess : null,
     retryAt: null,
     createdAt,
-    updatedAt: at,
+    updatedAt,
     expiresAt: createdAt + 30 * day,
     checksum: '9e107d9d372bb6826bd81d3542a419d6',
     properties: {},
-    course: [
-      entry(createdAt, 'queued'),
-      entry(createdAt + 2_000, 'initialized', own),
-      ...(state === 'uploading' ? [] : [entry(createdAt + 60_000, 'uploaded', own)]),
-      ...(state === 'processing' || done || state === 'fetched' || state === 'published'
-        ? [entry(createdAt + 70_000, 'processing')]
-        : []),
-      ...(done || state === 'fetched' || state === 'published'
-        ? [entry(createdAt + 95_000, 'published')]
-        : []),
-      ...(done || state === 'fetched' ? [entry(at, 'download-confirmed', first)] : []),
-      ...(state === 'failed' ? [entry(createdAt + 90_000, 'failed')] : []),
-      ...(done ? [entry(at, 'download-confirmed', second), entry(at, 'all-confirmed')] : []),
-    ],
+    course: courses[state].map((step, position) =>
+      entry(createdAt + position * 20_000, step, step === 'download-confirmed' ? first : null),
+    ),
   }
 }
 

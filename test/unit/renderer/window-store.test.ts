@@ -1,0 +1,158 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Bridge } from '../../../preload/contract/bridge.ts'
+import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
+import type { EngineEvent } from '../../../preload/contract/events.ts'
+import { fault } from '../../../preload/contract/fault.ts'
+import type { FileReference, Moving } from '../../../preload/contract/models.ts'
+import { failure, success, type Result } from '../../../preload/contract/result.ts'
+import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { createWindowStore, type Stale } from '../../../renderer/state/window-store.ts'
+
+const snapshotAt = (revision: number): Snapshot => ({
+  revision,
+  version: '0',
+  profiles: [],
+  environments: [],
+  activeProfileId: null,
+  counters: {},
+  health: {},
+  moving: [],
+  settings: { language: 'nb', confirmAutomatically: false, downloadFolder: { id: 'd', label: 'd' } },
+})
+const file = (id: string): FileReference => ({ id, name: id, folder: '', size: 1, note: null, fault: null })
+const upload: Moving = {
+  id: 'out-1',
+  profileId: 'p',
+  direction: 'out',
+  fileName: 'a',
+  done: 1,
+  total: 2,
+  speed: null,
+  secondsLeft: null,
+}
+
+/** An engine whose snapshot the test decides. */
+function stand() {
+  const engine = {
+    snapshot: (): Result<Snapshot> => success(snapshotAt(1)),
+    asked: 0,
+    forgotten: [] as string[],
+    emit: (_event: EngineEvent): void => undefined,
+    lose: (): void => undefined,
+  }
+  const bridge: Bridge = {
+    host: 'browser',
+    async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandReply<Name>> {
+      if (name === 'app.snapshot') {
+        engine.asked += 1
+        return engine.snapshot() as CommandReply<Name>
+      }
+      if ('ids' in input) engine.forgotten.push(...input.ids)
+      return success(null) as CommandReply<Name>
+    },
+    subscribe(onEvent, onLost) {
+      engine.emit = onEvent
+      engine.lose = onLost
+      return () => undefined
+    },
+    addFiles: async (files) => success(files.map((chosen) => file(chosen.file.name))),
+    pickFolder: null,
+  }
+  const store = createWindowStore(bridge)
+  const stales: Stale[] = []
+  store.onStale((stale) => stales.push(stale))
+  return { engine, store, stales }
+}
+
+const soon = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  history.replaceState(null, '', '#/inbox')
+})
+afterEach(() => vi.useRealTimers())
+
+describe('the window’s memory', () => {
+  it('finds its way back by itself when the engine has been away', async () => {
+    const { engine, store, stales } = stand()
+    engine.snapshot = () => failure(fault('session-lost'))
+    const stop = store.start()
+    await soon()
+    expect(store.state.getState().connection).toBe('lost')
+    engine.snapshot = () => success(snapshotAt(7))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(store.state.getState()).toMatchObject({ connection: 'live', snapshot: { revision: 7 } })
+    // Whatever is on screen may be old.
+    expect(stales.at(-1)).toEqual({ list: null, ids: null })
+    stop()
+  })
+
+  it('asks ever less often while the engine is away', async () => {
+    const { engine, store } = stand()
+    engine.snapshot = () => failure(fault('session-lost'))
+    const stop = store.start()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(engine.asked).toBeGreaterThan(10)
+    expect(engine.asked).toBeLessThan(20)
+    stop()
+    const asked = engine.asked
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(engine.asked).toBe(asked)
+  })
+
+  it('gives up for good when the key of the window is used up', async () => {
+    const { engine, store } = stand()
+    engine.snapshot = () => failure({ ...fault('session-lost'), retry: 'never' })
+    store.start()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(store.state.getState().connection).toBe('closed')
+    expect(engine.asked).toBe(1)
+  })
+
+  it('asks once, however many events are missing', async () => {
+    const { engine, store } = stand()
+    store.start()
+    await soon()
+    engine.snapshot = () => success(snapshotAt(12))
+    for (const revision of [9, 10, 11, 12]) {
+      engine.emit({ name: 'list.stale', revision, data: { list: 'inbox', profileId: 'p', ids: null } })
+    }
+    engine.lose()
+    await soon()
+    expect(engine.asked).toBe(2)
+    expect(store.state.getState().snapshot?.revision).toBe(12)
+  })
+
+  it('moves progress without touching anything else', async () => {
+    const { engine, store } = stand()
+    store.start()
+    await soon()
+    const before = store.state.getState()
+    engine.emit({ name: 'progress', revision: 1, data: { moving: [upload] } })
+    const after = store.state.getState()
+    expect(after.moving.get('out-1')).toEqual(upload)
+    expect(after.snapshot).toBe(before.snapshot)
+  })
+
+  it('keeps the files of an earlier drop when more are dropped', async () => {
+    const { store, engine } = stand()
+    const chosen = (name: string) => ({ file: new File(['x'], name), folder: '' })
+    await Promise.all([store.draft.add([chosen('a')]), store.draft.add([chosen('b')])])
+    expect(store.state.getState().draft.files.map(({ id }) => id)).toEqual(['a', 'b'])
+    store.draft.remove(['a'])
+    expect(store.state.getState().draft.files.map(({ id }) => id)).toEqual(['b'])
+    expect(engine.forgotten).toEqual(['a'])
+  })
+
+  it('follows «back» and «forward»', () => {
+    const { store } = stand()
+    const stop = store.start()
+    store.go({ view: 'transfers', id: 'out-1' })
+    expect(location.hash).toBe('#/transfers/out-1')
+    history.replaceState(null, '', '#/settings')
+    dispatchEvent(new PopStateEvent('popstate'))
+    expect(store.state.getState().route).toEqual({ view: 'settings', id: null })
+    stop()
+  })
+})
