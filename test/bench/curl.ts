@@ -1,4 +1,5 @@
 /** curl as the yardstick: the same bytes to and from the same server in the same run. */
+import { open } from 'node:fs/promises'
 import os from 'node:os'
 import { runCommand } from '../support/system/command.ts'
 
@@ -50,6 +51,17 @@ export function curlUpload(url: string, token: string, file: string): Promise<nu
   return timed([...body, '--output', os.devNull, url], token)
 }
 
-export function curlDownload(url: string, token: string, file: string): Promise<number> {
-  return timed(['--output', file, url], token)
+/** `flushed` adds what it takes until the bytes would survive a power cut, which the engine always waits for. */
+export async function curlDownload(
+  url: string,
+  token: string,
+  file: string,
+): Promise<{ readonly bare: number; readonly flushed: number }> {
+  const bare = await timed(['--output', file, url], token)
+  const handle = await open(file, 'r+')
+  const began = performance.now()
+  await handle.sync()
+  const flushing = (performance.now() - began) / 1000
+  await handle.close()
+  return { bare, flushed: bare + flushing }
 }

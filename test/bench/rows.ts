@@ -22,8 +22,9 @@ function rowsOfSize({ bytes, rounds, memoryBefore, peakMemory, loopDelay }: Size
     details: `engine ${middle(engine).toFixed(2)} s (${speed(bytes, middle(engine))}), curl ${middle(curl).toFixed(2)} s (${speed(bytes, middle(curl))}), ${rounds.length} round(s)`,
   })
   return [
-    compare('up', 'engineUp', 'curlUp'),
-    compare('down, checked and on disk', 'engineDown', 'curlDown'),
+    compare('up, with initialize and hash', 'engineUp', 'curlUp'),
+    compare('down, checked and flushed, curl flushed too', 'engineDown', 'curlDownFlushed'),
+    { ...compare('down, checked and flushed, curl not', 'engineDown', 'curlDown'), bound: null },
     ...(peakMemory === null
       ? []
       : [

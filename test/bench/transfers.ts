@@ -19,6 +19,8 @@ export interface Round {
   readonly curlUp: number
   readonly engineUp: number
   readonly curlDown: number
+  /** With the flush to disk that the engine's time holds too. */
+  readonly curlDownFlushed: number
   readonly engineDown: number
 }
 
@@ -112,7 +114,8 @@ async function measureRound(
   return {
     curlUp,
     engineUp: up.seconds,
-    curlDown,
+    curlDown: curlDown.bare,
+    curlDownFlushed: curlDown.flushed,
     engineDown: down.seconds,
   }
 }
