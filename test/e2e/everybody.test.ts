@@ -1,0 +1,98 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { openWindow, startApplication } from '../support/application.ts'
+
+const views = ['Innboks', 'Send', 'Overføringer', 'Oppsett', 'Innstillinger']
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+/** In a narrow window the menu is folded away behind a button. */
+async function go(page: Page, name: string): Promise<void> {
+  const menu = page.getByRole('button', { name: 'Meny' })
+  if (await menu.isVisible()) await menu.click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: new RegExp(`^${name}`, 'u') })
+    .click()
+}
+
+describe('everybody can use every view', () => {
+  test.each([
+    ['light and wide', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
+    ['dark and wide', { colorScheme: 'dark', viewport: { width: 1280, height: 800 } }],
+    ['light and 320 points wide', { colorScheme: 'light', viewport: { width: 320, height: 640 } }],
+  ] as const)('with a screen reader: axe finds nothing, %s', async (_what, options) => {
+    const application = await startApplication()
+    const { page } = await openWindow(application.address, options)
+    await page.getByRole('option').first().waitFor()
+    for (const view of views) {
+      await go(page, view)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await violations(page), view).toEqual([])
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, `${view} does not scroll sideways`).toBeLessThanOrEqual(0)
+    }
+    await go(page, 'Innboks')
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: 'Last ned' }).waitFor()
+    expect(await violations(page), 'the detail').toEqual([])
+  })
+
+  test('at 200 % zoom, which is half the points: nothing is cut off and the way back is there', async () => {
+    const application = await startApplication()
+    const { page } = await openWindow(application.address, { viewport: { width: 640, height: 400 } })
+    await page.getByRole('option').first().click()
+    await page.getByRole('button', { name: 'Last ned' }).waitFor()
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+
+  test('without a mouse: from the start of the page to a confirmed file with the keyboard alone', async () => {
+    const application = await startApplication()
+    const { page } = await openWindow(application.address)
+    await page.getByRole('option').first().waitFor()
+    const focused = () =>
+      page.evaluate(() => {
+        const active = document.activeElement
+        return `${active?.getAttribute('role') ?? active?.localName} ${active?.textContent}`
+      })
+    const press = async (key: string, until: RegExp, most = 40): Promise<void> => {
+      for (let count = 0; count < most && !until.test(await focused()); count += 1)
+        await page.keyboard.press(key)
+      expect(await focused()).toMatch(until)
+    }
+    await press('Tab', /Hopp til innholdet/u)
+    await page.keyboard.press('Enter')
+    await press('Tab', /^(listbox|option) .*kvittering/u)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Last ned' }).waitFor()
+    await press('Tab', /^button Last ned$/u)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Bekreft mottak' }).waitFor({ timeout: 20_000 })
+    await press('Tab', /^button Bekreft mottak$/u)
+    await page.keyboard.press('Enter')
+    await page.getByText('Mottak bekreftet').first().waitFor()
+  })
+
+  test('in their own language: nynorsk and English are whole, and the choice is kept', async () => {
+    const application = await startApplication()
+    const { page } = await openWindow(application.address)
+    await go(page, 'Innstillinger')
+    await page.getByRole('combobox', { name: 'Språk' }).selectOption('nn')
+    await page.getByRole('heading', { name: 'Innstillingar', level: 1 }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('nn')
+    await page.getByRole('combobox', { name: 'Språk' }).selectOption('en')
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    expect(await page.getByRole('navigation').innerText()).not.toMatch(/[æøå]/iu)
+  })
+})
