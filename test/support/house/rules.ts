@@ -74,11 +74,6 @@ export const houseRules: readonly HouseRule[] = [
     ),
   ),
   noLine(
-    'nothing is typed any',
-    (path) => /\.tsx?$/.test(path),
-    new RegExp(`(: |as |<)${words(['an', 'y'])}\\b(?! [a-z])`),
-  ),
-  noLine(
     'no test is left out',
     (path) => path.startsWith('test/'),
     new RegExp(
