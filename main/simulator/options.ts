@@ -33,7 +33,7 @@ export function parseOptions(parameters: readonly string[]): Options {
     },
   })
   const { state, port, speed, cap } = values
-  if (state === undefined || state === '') throw new Error('--state DIR is missing')
+  if (state === undefined || state === '') throw new Error(`--state DIR is missing. Usage: ${usage}`)
   if (speed !== 'practice' && speed !== 'instant') throw new Error('--speed must be practice or instant')
   return {
     folder: state,

@@ -11,7 +11,7 @@
  *     await simulator.stop()
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -193,7 +193,9 @@ function createControl(base: string): SimulatorControl {
     advance: (advanceMs, only = 'all') => post('/clock', { advanceMs, only }),
     skew: (skewMs) => post('/clock', { skewMs }),
     trouble: (...rules) => post('/trouble', { rules }),
-    noTrouble: async () => void (await request('DELETE', '/trouble')),
+    noTrouble: async () => {
+      await request('DELETE', '/trouble')
+    },
     state: async () => (await request('GET', '/state')) as SimulatorState,
     resetCounters: () => post('/counters/reset', {}),
     scan: (mode) => post('/scan', { mode }),
@@ -220,7 +222,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const { speed = 'instant', port = 0, cap } = options
   const state = options.state ?? mkdtempSync(path.join(tmpdir(), 'budstikke-simulator-'))
   const keysFile = path.join(state, 'keys.json')
-  if (options.state === undefined && keys !== null) writeFileSync(keysFile, keys, { mode: 0o600 })
+  if (keys !== null && !existsSync(keysFile)) writeFileSync(keysFile, keys, { mode: 0o600 })
   const parameters = ['--state', state, '--speed', speed, '--port', String(port), '--with-parent']
   const limit = cap === undefined ? [] : ['--cap', String(cap)]
   const child = spawn(process.execPath, [entry, ...parameters, ...limit], { stdio: ['pipe', 'pipe', 'pipe'] })

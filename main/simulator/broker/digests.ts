@@ -19,10 +19,14 @@ export interface Digests {
   stop(): Promise<void>
 }
 
+interface Promised<T> {
+  readonly resolve: (value: T) => void
+  readonly reject: (error: Error) => void
+}
+
 interface Waiting {
-  readonly taken: (() => void)[]
-  finished: ((result: DigestResult) => void) | null
-  reject: ((error: Error) => void) | null
+  readonly taken: Promised<void>[]
+  readonly finished: Promised<DigestResult>[]
 }
 
 /** `entry` is the process's own entry file, which runs the worker when it finds itself in one. */
@@ -33,7 +37,9 @@ export function createDigests(entry: URL): Digests {
 
   const dead = (error: Error): void => {
     worker = null
-    for (const { reject } of sessions.values()) reject?.(error)
+    for (const { taken, finished } of sessions.values()) {
+      for (const { reject } of [...taken, ...finished]) reject(error)
+    }
     sessions.clear()
   }
   const provide = (): Worker => {
@@ -42,10 +48,10 @@ export function createDigests(entry: URL): Digests {
     started.unref()
     started.on('message', (message: FromWorker) => {
       const session = sessions.get(message.session)
-      if (message.kind === 'taken') session?.taken.shift()?.()
+      if (message.kind === 'taken') session?.taken.shift()?.resolve()
       else {
         sessions.delete(message.session)
-        session?.finished?.({ md5: message.md5, malware: message.malware })
+        session?.finished.shift()?.resolve({ md5: message.md5, malware: message.malware })
       }
     })
     started.on('error', (error: unknown) => dead(error instanceof Error ? error : new Error('digest worker')))
@@ -58,19 +64,17 @@ export function createDigests(entry: URL): Digests {
     begin() {
       count += 1
       const session = count
-      const waiting: Waiting = { taken: [], finished: null, reject: null }
+      const waiting: Waiting = { taken: [], finished: [] }
       sessions.set(session, waiting)
       return {
         update: (slab, length) =>
           new Promise<void>((resolve, reject) => {
-            waiting.taken.push(resolve)
-            waiting.reject = reject
+            waiting.taken.push({ resolve, reject })
             post({ kind: 'update', session, slab, length })
           }),
         finish: () =>
           new Promise<DigestResult>((resolve, reject) => {
-            waiting.finished = resolve
-            waiting.reject = reject
+            waiting.finished.push({ resolve, reject })
             post({ kind: 'finish', session })
           }),
         drop() {

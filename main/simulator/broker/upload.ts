@@ -1,5 +1,4 @@
 /** Upload: bytes become the file of a transfer. broker.md §2.3, §5.1. */
-import type { Readable } from 'node:stream'
 import type { Call } from '../http/call.ts'
 import type { Caller } from './access.ts'
 import type { BrokerPorts } from './ports.ts'
@@ -31,7 +30,11 @@ export function createUpload(ports: BrokerPorts): Upload {
     if (size > Math.min(own ?? limit, limit)) throw brokerError(call, 'BRO-00016')
   }
 
-  const receiveInto = async (part: string, transfer: FileTransfer, body: Readable): Promise<Received> => {
+  const receiveInto = async (
+    part: string,
+    transfer: FileTransfer,
+    body: AsyncIterable<Buffer>,
+  ): Promise<Received> => {
     const before = committed(transfer.id)
     try {
       const grow = (bytes: number): boolean => blobs.reserve(part, bytes)

@@ -15,8 +15,8 @@ export interface Call {
   /** Null when the sender does not say (chunked). */
   readonly contentLength: number | null
   readonly traceId: string
-  /** The body, once; ends with an error when the sender goes away. */
-  body(): Readable
+  /** The body, once; ends with an error when the sender goes away. Leaving it early does not hang up. */
+  body(): AsyncIterable<Buffer>
   /** The whole body as text; refuses with 413 above `limit` bytes. */
   text(limit: number): Promise<string>
 }
@@ -32,7 +32,7 @@ export interface CallFacts {
 
 export function createCall({ operation, url, params, request, through }: CallFacts): Call {
   const length = Number(request.headers['content-length'])
-  const body = (): Readable => through(request)
+  const body = (): AsyncIterable<Buffer> => through(request).iterator({ destroyOnReturn: false })
   return {
     operation,
     method: request.method ?? 'GET',
@@ -46,7 +46,7 @@ export function createCall({ operation, url, params, request, through }: CallFac
     async text(limit) {
       const chunks: Buffer[] = []
       let size = 0
-      for await (const chunk of body() as AsyncIterable<Buffer>) {
+      for await (const chunk of body()) {
         size += chunk.length
         if (size > limit) throw new Refused(empty(413, { Connection: 'close' }))
         chunks.push(chunk)

@@ -57,6 +57,12 @@ function troubledRequest(request: IncomingMessage, action: Action | null): (body
   }
 }
 
+interface Found {
+  readonly route: Route
+  readonly params: Readonly<Record<string, string>>
+  readonly url: URL
+}
+
 async function work(route: Route, call: Call): Promise<Reply> {
   try {
     return await route.handle(call)
@@ -76,46 +82,52 @@ function isBrokenOff(error: unknown, request: IncomingMessage): boolean {
 export function createPracticeServer(ports: ServerPorts): Server {
   const { clock, router, troubles, counters } = ports
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    response.sendDate = false
-    response.setHeader('X-Content-Type-Options', 'nosniff')
-    response.setHeader('Cache-Control', 'no-store')
-    const dated = (skew: number): void =>
-      void response.setHeader('Date', new Date(clock.now() + skew).toUTCString())
-    dated(clock.skew())
-    if (!ownHosts.test(request.headers.host ?? '') || !URL.canParse(request.url ?? '', 'http://localhost')) {
-      return answer(request, response, empty(400), null)
-    }
-    const url = new URL(request.url ?? '', 'http://localhost')
-    const match = router(request.method ?? '', url.pathname)
-    if (match.kind === 'unknown') return answer(request, response, empty(404), null)
-    if (match.kind === 'other-method') {
-      return answer(request, response, empty(405, { Allow: match.allow }), null)
-    }
-    const { route, params } = match
-    // The control address must stay reachable, whatever was ordered.
-    const action =
-      route.operation === 'control' ? null : troubles.take(subjectOf(request, route.operation, url.pathname))
+  const dated = (response: ServerResponse, skew: number): void =>
+    void response.setHeader('Date', new Date(clock.now() + skew).toUTCString())
+
+  const serveRoute = async (
+    found: Found,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const { route, params, url } = found
     const { operation } = route
+    const action =
+      // The control address must stay reachable, whatever was ordered.
+      operation === 'control' ? null : troubles.take(subjectOf(request, operation, url.pathname))
     const through = troubledRequest(request, action)
     const call = createCall({ operation, url, params, request, through })
-    if (action?.clockSkewMs !== undefined) dated(action.clockSkewMs)
+    dated(response, action?.clockSkewMs ?? clock.skew())
     if (action?.delayMs !== undefined) await wait(action.delayMs)
     counters.began(operation)
     try {
       const reply = orderedReply(action) ?? (await work(route, call))
       counters.answered(operation, reply.status)
-      if (action?.lostAnswer) {
-        request.socket.destroy()
-        return
-      }
-      await answer(request, response, reply, action)
+      if (action?.lostAnswer) request.socket.destroy()
+      else await answer(request, response, reply, action)
     } catch (error) {
-      counters.answered(operation, isBrokenOff(error, request) ? 0 : 500)
-      if (isBrokenOff(error, request)) return
+      const brokenOff = isBrokenOff(error, request)
+      counters.answered(operation, brokenOff ? 0 : 500)
+      if (brokenOff) return
       console.error(`Practice: ${operation} failed:`, error)
       if (!response.headersSent) await answer(request, response, ports.internalError(call), null)
     }
+  }
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.sendDate = false
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Cache-Control', 'no-store')
+    dated(response, clock.skew())
+    const target = request.url ?? ''
+    if (!ownHosts.test(request.headers.host ?? '') || !URL.canParse(target, 'http://localhost')) {
+      return answer(request, response, empty(400), null)
+    }
+    const url = new URL(target, 'http://localhost')
+    const match = router(request.method ?? '', url.pathname)
+    if (match.kind === 'found') return serveRoute({ ...match, url }, request, response)
+    const refusal = match.kind === 'unknown' ? empty(404) : empty(405, { Allow: match.allow })
+    return answer(request, response, refusal, null)
   }
 
   const server = createServer(

@@ -28,14 +28,15 @@ export function throttle(bytesPerSecond: number): Transform {
   // Small bites: a slow line is slow all the time, not now and then.
   const bite = Math.max(1, Math.ceil(bytesPerSecond / 20))
   return new Transform({
-    async transform(chunk: Buffer, _encoding, next) {
-      for (let offset = 0; offset < chunk.length; offset += bite) {
-        const piece = chunk.subarray(offset, offset + bite)
-        await pause(piece.length)
-        if (this.destroyed) return
-        this.push(piece)
+    transform(chunk: Buffer, _encoding, next) {
+      const pass = async (): Promise<void> => {
+        for (let offset = 0; offset < chunk.length && !this.destroyed; offset += bite) {
+          const piece = chunk.subarray(offset, offset + bite)
+          await pause(piece.length)
+          if (!this.destroyed) this.push(piece)
+        }
       }
-      next()
+      pass().then(() => next(), next)
     },
   })
 }

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { importJWK, SignJWT } from 'jose'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { startSimulator, type HandoverClient, type Simulator } from '../../support/simulator.ts'
 
 export const service = 'ovelse-arsregnskap'
@@ -14,6 +14,19 @@ export async function freshSimulator(...options: Parameters<typeof startSimulato
   const simulator = await startSimulator(...options)
   onTestFinished(() => simulator.stop())
   return simulator
+}
+
+/** One simulator for all tests of a file; each makes file transfers of its own. */
+export function sharedSimulator(): () => Simulator {
+  let simulator: Simulator | null = null
+  beforeAll(async () => {
+    simulator = await startSimulator()
+  })
+  afterAll(() => simulator?.stop())
+  return () => {
+    if (simulator === null) throw new Error('The simulator runs only while tests run')
+    return simulator
+  }
 }
 
 export interface GrantChanges {
@@ -49,10 +62,9 @@ export async function grantOf(
     ...(systemUser ? { authorization_details: [details] } : {}),
     ...changes.claims,
   }
-  const key = await importJWK({ ...(changes.key ?? client.privateKey) }, 'RS256')
-  return new SignJWT(claims)
-    .setProtectedHeader({ alg: 'RS256', kid: client.kid, ...changes.header })
-    .sign(key)
+  const header = { alg: 'RS256', kid: client.kid, ...changes.header }
+  const key = await importJWK({ ...(changes.key ?? client.privateKey) }, header.alg)
+  return new SignJWT(claims).setProtectedHeader(header).sign(key)
 }
 
 export async function postGrant(simulator: Simulator, assertion: string): Promise<Response> {
@@ -124,7 +136,8 @@ export interface Overview {
 export interface Caller {
   readonly number: string
   readonly token: string
-  call(method: string, path: string, init?: RequestInit): Promise<Response>
+  /** `duplex` goes with a body that is a stream. */
+  call(method: string, path: string, init?: RequestInit & { duplex?: 'half' }): Promise<Response>
   initialize(changes?: Readonly<Record<string, unknown>>): Promise<Response>
   /** Initializes to `recipients` and answers the id. */
   begin(recipients: readonly string[], changes?: Readonly<Record<string, unknown>>): Promise<string>
@@ -157,7 +170,11 @@ export function callerWith(simulator: Simulator, number: string, token: string):
     fetch(`${base}${path}`, {
       ...init,
       method,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...init.headers },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        ...Object.fromEntries(new Headers(init.headers)),
+      },
     })
   const caller: Caller = {
     number,
