@@ -21,9 +21,20 @@ export function InboxActions({ item }: { readonly item: InboxDetail }) {
 
   const onDisk = state === 'saved' || state === 'unchecked' || state === 'confirming' || state === 'confirmed'
   const again = onDisk || state === 'aside'
+  const hasNextStep = state !== 'downloading' && state !== 'unchecked'
+  const fault = act.fault ?? item.fault
   return (
     <>
       <StateNote item={item} />
+      {fault !== null && (
+        <FaultPanel
+          fault={fault}
+          retryAt={item.retryAt}
+          // Where there is a next step, that is the way to try again.
+          onRetry={hasNextStep ? undefined : call('inbox.download')}
+          busy={act.busy}
+        />
+      )}
       {state === 'downloading' && moving !== undefined && <Progress moving={moving} />}
       <div className="actions">
         {state === 'new' && (
@@ -62,15 +73,6 @@ export function InboxActions({ item }: { readonly item: InboxDetail }) {
           </Button>
         )}
       </div>
-      {act.fault !== null && <FaultPanel fault={act.fault} />}
-      {item.fault !== null && act.fault === null && (
-        <FaultPanel
-          fault={item.fault}
-          retryAt={item.retryAt}
-          onRetry={state === 'saved' ? call('inbox.confirm') : call('inbox.download')}
-          busy={act.busy}
-        />
-      )}
     </>
   )
 }

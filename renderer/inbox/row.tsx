@@ -1,4 +1,5 @@
 /** One received file in the list. */
+import { memo } from 'react'
 import type { InboxItem } from '../../preload/contract/models.ts'
 import { useWindowState } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
@@ -8,7 +9,8 @@ import { useNow } from '../ui/use-now.ts'
 import { useExpiry } from './expiry.ts'
 import { looks } from './states.ts'
 
-export function InboxRow({ item }: { readonly item: InboxItem }) {
+/** While one scrolls, a row is drawn once. */
+export const InboxRow = memo(function InboxRow({ item }: { readonly item: InboxItem }) {
   const { t, format } = useText()
   const now = useNow()
   const expiry = useExpiry(item)
@@ -52,4 +54,4 @@ export function InboxRow({ item }: { readonly item: InboxItem }) {
       {moving !== undefined && <ProgressLine moving={moving} />}
     </div>
   )
-}
+})

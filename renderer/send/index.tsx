@@ -1,7 +1,7 @@
 /** Choose files, say to whom, send. */
 import { Button, Heading, Paragraph, ValidationMessage } from '@digdir/designsystemet-react'
 import { useState } from 'react'
-import type { Profile } from '../../preload/contract/models.ts'
+import type { Organisation, Profile } from '../../preload/contract/models.ts'
 import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
@@ -15,9 +15,12 @@ import { RecipientField } from './recipient-field.tsx'
 import { ServiceField } from './service-field.tsx'
 import { useMissing } from './use-missing.ts'
 
+const withName = (recipients: readonly Organisation[], named: Organisation): Organisation[] =>
+  recipients.map((one) => (one.number === named.number ? named : one))
+
 export function SendView({ profile }: { readonly profile: Profile }) {
   const { t } = useText()
-  const { bridge, draft: actions, go } = useWindow()
+  const { bridge, draft: actions, go, state } = useWindow()
   const draft = useWindowState((state) => state.draft)
   const announce = useAnnounce()
   const act = useAct()
@@ -31,7 +34,14 @@ export function SendView({ profile }: { readonly profile: Profile }) {
 
   const send = async (): Promise<void> => {
     setTried(true)
-    if (missing !== null || serviceId === null) return
+    if (missing !== null || serviceId === null) {
+      announce(
+        Object.values(missing ?? {})
+          .filter(Boolean)
+          .join(' '),
+      )
+      return
+    }
     const reference = draft.reference.trim()
     const sent = await act.run(() =>
       bridge.call('outgoing.send', {
@@ -95,6 +105,9 @@ export function SendView({ profile }: { readonly profile: Profile }) {
           profileId={profile.id}
           chosen={draft.recipients}
           onChange={(recipients) => actions.change({ recipients })}
+          onNamed={(named) =>
+            actions.change({ recipients: withName(state.getState().draft.recipients, named) })
+          }
           missing={shown?.recipients ?? null}
         />
         <ServiceField

@@ -5,18 +5,22 @@ import type { Organisation } from '../../preload/contract/models.ts'
 import { organisationName, organisationNumber, plain, useText } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
 import { isUnfinishedNumber, parseRecipients } from './organisation-number.ts'
-import { useSuggestions } from './use-suggestions.ts'
+import { useFindName, useSuggestions } from './use-suggestions.ts'
 
 export interface RecipientFieldProps {
   readonly profileId: string
   readonly chosen: readonly Organisation[]
   readonly onChange: (chosen: readonly Organisation[]) => void
+  /** The name of one of them has become known. */
+  readonly onNamed: (organisation: Organisation) => void
   /** Set when sending was tried without anybody to send to. */
   readonly missing: string | null
 }
 
-export function RecipientField({ profileId, chosen, onChange, missing }: RecipientFieldProps) {
+export function RecipientField(props: RecipientFieldProps) {
+  const { profileId, chosen, onChange, onNamed, missing } = props
   const { t } = useText()
+  const findName = useFindName(profileId)
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
@@ -41,7 +45,12 @@ export function RecipientField({ profileId, chosen, onChange, missing }: Recipie
   const take = (typed: string, leaving: boolean): void => {
     const { numbers, wrong, rest } = parseRecipients(typed)
     const [firstWrong] = wrong
-    add(numbers.map((number) => known.find((one) => one.number === number) ?? { number, name: null }))
+    add(numbers.map((number) => ({ number, name: null })))
+    for (const number of numbers) {
+      void findName(number).then((organisation) => {
+        if (organisation !== null) onNamed(organisation)
+      })
+    }
     if (firstWrong !== undefined) {
       setText([...wrong.map(organisationNumber), rest].join(' ').trim())
       setError(t('send.recipientCheck', { number: organisationNumber(firstWrong) }))

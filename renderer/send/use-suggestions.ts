@@ -1,5 +1,5 @@
 /** Organisations that may be meant, while one types. */
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Organisation } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
 import { useSettled } from '../ui/use-settled.ts'
@@ -21,4 +21,16 @@ export function useSuggestions(profileId: string, text: string): readonly Organi
     }
   }, [bridge, profileId, search])
   return known
+}
+
+/** Finds the name of a number that was typed or pasted; without one the number says enough. */
+export function useFindName(profileId: string): (number: string) => Promise<Organisation | null> {
+  const { bridge } = useWindow()
+  return useCallback(
+    async (number) => {
+      const reply = await bridge.call('recipients.known', { profileId, search: number })
+      return reply.ok ? (reply.value.organisations.find((one) => one.number === number) ?? null) : null
+    },
+    [bridge, profileId],
+  )
 }

@@ -1,7 +1,6 @@
 /** Bokmål, written first; the other languages have its shape. */
 export const nb = {
   app: {
-    name: 'Budstikke',
     skip: 'Hopp til innholdet',
     menu: 'Meny',
     navigation: 'Hovedmeny',
@@ -45,7 +44,6 @@ export const nb = {
   },
   profile: {
     switch: 'Bytt profil',
-    current: 'Profil: {{name}}',
     add: 'Legg til profil',
   },
   health: {
@@ -87,28 +85,22 @@ export const nb = {
     trace: 'Sporing',
     text: 'Melding',
     reference: 'Loggreferanse',
-    listTitle: 'Listen kunne ikke hentes',
-    someFailed: 'En del av dette kunne ikke hentes',
   },
   list: {
     search: 'Søk',
     searchIn: 'Søk i {{view}}',
-    clear: 'Tøm søket',
     filter: 'Vis',
     count_one: '{{count}} treff',
     count_other: '{{count}} treff',
     nothing: 'Ingen treff',
     nothingText: 'Prøv et annet søk, eller vis alle.',
     showAll: 'Vis alle',
-    loading: 'Henter …',
   },
   file: {
-    size: 'Størrelse',
     reference: 'Referanse',
     service: 'Tjeneste',
     checksum: 'Sjekksum (MD5)',
     transferId: 'Formidlings-ID',
-    properties: 'Egenskaper',
     originalName: 'Navn hos deg',
     savedName: 'Lagret som',
     savedIn: 'Lagret i',
@@ -215,8 +207,6 @@ export const nb = {
     remove: 'Fjern {{name}}',
     removeAll: 'Fjern alle',
     removeRefused: 'Fjern dem som ikke kan sendes',
-    refused_one: '{{count}} fil kan ikke sendes',
-    refused_other: '{{count}} filer kan ikke sendes',
     inFolder: 'i {{folder}}',
     recipientLabel: 'Mottakere',
     recipientHelp: 'Skriv navn eller organisasjonsnummer, eller lim inn flere numre.',
@@ -272,7 +262,6 @@ export const nb = {
     toMany_other: '{{name}} og {{count}} til',
     recipients: 'Mottakere',
     recipientStates: { waiting: 'venter', fetched: 'har hentet', confirmed: 'har bekreftet' },
-    retry: 'Prøv igjen',
     cancel: 'Avbryt sending',
     cancelTitle: 'Avbryte sendingen?',
     cancelText: 'Filen blir ikke sendt. Det som er lastet opp, blir forkastet.',
@@ -377,7 +366,6 @@ export const nb = {
     about: 'Om Budstikke',
     version: 'Versjon {{version}}',
     aboutText: 'Fri programvare under MIT-lisensen. Budstikke snakker bare med Maskinporten og Altinn.',
-    saved: 'Lagret',
   },
   notice: {
     arrived: 'Ny fil: {{name}}',

@@ -1,4 +1,5 @@
 /** One outgoing file transfer in the list. */
+import { memo } from 'react'
 import type { Outgoing } from '../../preload/contract/models.ts'
 import { useWindowState } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
@@ -7,7 +8,8 @@ import { StateWord } from '../ui/state-word.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { looks } from './states.ts'
 
-export function TransferRow({ item }: { readonly item: Outgoing }) {
+/** While one scrolls, a row is drawn once. */
+export const TransferRow = memo(function TransferRow({ item }: { readonly item: Outgoing }) {
   const { t, format } = useText()
   const now = useNow()
   const moving = useWindowState((state) => state.moving.get(item.id))
@@ -45,4 +47,4 @@ export function TransferRow({ item }: { readonly item: Outgoing }) {
       {moving !== undefined && <ProgressLine moving={moving} />}
     </div>
   )
-}
+})

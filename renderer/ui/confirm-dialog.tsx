@@ -1,6 +1,6 @@
 /** Asks before something that cannot be undone. Escape and «cancel» leave everything as it was. */
 import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -16,6 +16,11 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, text, confirm, cancel, busy = false, onConfirm, onClose } = props
   const id = useId()
+  const safe = useRef<HTMLButtonElement>(null)
+  // A key pressed too early must not do what cannot be undone.
+  useEffect(() => {
+    if (open) safe.current?.focus()
+  }, [open])
   return (
     <Dialog open={open} onClose={onClose} closeButton={false} aria-labelledby={id}>
       <Heading level={2} data-size="xs" id={id}>
@@ -28,8 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button data-color="danger" onClick={onConfirm} loading={busy}>
           {confirm}
         </Button>
-        {/* The safe way out gets the focus when the dialog opens. */}
-        <Button variant="secondary" autoFocus onClick={onClose}>
+        <Button ref={safe} variant="secondary" onClick={onClose}>
           {cancel}
         </Button>
       </div>

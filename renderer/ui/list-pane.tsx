@@ -5,6 +5,7 @@ import type { Fault } from '../../preload/contract/fault.ts'
 import { useText } from '../text/index.ts'
 import { Empty } from './empty.tsx'
 import { FaultPanel } from './fault-panel.tsx'
+import { HealthStrip } from './health-strip.tsx'
 import { Filter, SearchField, type FilterProps } from './list-tools.tsx'
 
 export interface ListPaneProps<Value extends string> {
@@ -44,6 +45,7 @@ export function ListPane<Value extends string>(props: ListPaneProps<Value>) {
           {searching && total !== null && t('list.count', { count: total, formatted: format.number(total) })}
         </p>
       </header>
+      <HealthStrip />
       {fault !== null && <FaultPanel fault={fault} onRetry={onRetry} />}
       {total === 0 && fault === null && searching && (
         <Empty icon="search" title={t('list.nothing')} text={t('list.nothingText')}>

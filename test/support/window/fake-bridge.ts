@@ -212,7 +212,7 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
           fault: null,
         },
       })
-    }, 200)
+    }, 2_500)
   }
 
   return {
