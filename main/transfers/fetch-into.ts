@@ -41,6 +41,24 @@ async function rehash(disk: Disk, file: string, length: number, hasher: Hasher):
   }
 }
 
+/** Every byte has come in an earlier try, which may have ended before it was synced. */
+async function wholeAlready(
+  disk: Disk,
+  file: string,
+  length: number,
+  hasher: Hasher,
+): Promise<Result<string>> {
+  const opened = await disk.openWrite(file, 'resume')
+  if (!opened.ok) return opened
+  try {
+    await opened.value.sync()
+  } finally {
+    await opened.value.close()
+  }
+  const known = await rehash(disk, file, length, hasher)
+  return known.ok ? success(await hasher.digest()) : known
+}
+
 /** Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last byte. */
 async function pour(
   body: AsyncIterable<Uint8Array>,
@@ -109,8 +127,7 @@ export async function fetchInto(
 
   async function fetchRest(): Promise<Result<string>> {
     if (kept === size && size > 0) {
-      const known = await rehash(disk, partialPath, kept, hasher)
-      return known.ok ? success(await hasher.digest()) : known
+      return wholeAlready(disk, partialPath, kept, hasher)
     }
     const answer = await broker.download(access, record.fileTransferId, kept, signal)
     if (!answer.ok) return answer

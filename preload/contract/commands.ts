@@ -167,4 +167,3 @@ export type CommandInput<Name extends CommandName> = z.input<CommandTable[Name][
 export type CommandChecked<Name extends CommandName> = z.output<CommandTable[Name]['input']>
 export type CommandOutput<Name extends CommandName> = z.output<CommandTable[Name]['output']>
 export type CommandReply<Name extends CommandName> = Result<CommandOutput<Name>>
-export const commandNames = Object.keys(commands) as readonly CommandName[]

@@ -192,8 +192,3 @@ export function fault(code: FaultCode, facts: FaultFacts = {}): Fault {
 }
 
 export const faultCodes = Object.keys(faultTable) as readonly FaultCode[]
-
-/** Compile-time proof that a switch over a closed set is complete. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

@@ -141,7 +141,7 @@ describe('a file that is sent through a bad day', () => {
           rmSync(home, { recursive: true, force: true })
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 })

@@ -168,7 +168,7 @@ describe('a file that is fetched through a bad day', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     )
   })
 
