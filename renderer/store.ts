@@ -4,15 +4,10 @@ import { useStore } from 'zustand'
 import type { Profile } from '../preload/contract/models.ts'
 import type { WindowState, WindowStore } from './state/window-store.ts'
 
+export type { Notice } from './state/notices.ts'
 export { createPages, type Page, type Pages } from './state/pages.ts'
 export { views, type Route, type View } from './state/route.ts'
-export {
-  createWindowStore,
-  type Notice,
-  type Stale,
-  type WindowState,
-  type WindowStore,
-} from './state/window-store.ts'
+export { createWindowStore, type Stale, type WindowState, type WindowStore } from './state/window-store.ts'
 
 export const WindowContext = createContext<WindowStore | null>(null)
 

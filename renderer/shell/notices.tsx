@@ -17,7 +17,9 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
   const { t, sentence } = useText()
   const { dismiss, go } = useWindow()
   const [held, setHeld] = useState(false)
-  const { key, kind, fileName, itemId, fault } = notice
+  const { key, kind, fileName, itemId, fault, count, inSight } = notice
+  const name = plain(fileName)
+  const text = count > 1 ? t('notice.arrivedMany', { count }) : t(`notice.${kind}`, { name })
 
   useEffect(() => {
     // What has stopped stays until it is seen.
@@ -26,6 +28,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
     return () => clearTimeout(timer)
   }, [dismiss, held, key, kind])
 
+  if (inSight) return <li className="ds-sr-only">{text}</li>
   return (
     <li
       className="notice"
@@ -37,7 +40,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
     >
       <Icon name={signs[kind]} />
       <div className="notice-words">
-        <p>{t(`notice.${kind}`, { name: plain(fileName) })}</p>
+        <p>{text}</p>
         {fault !== null && <p className="quiet">{sentence(fault).what}</p>}
       </div>
       <Button
@@ -45,7 +48,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
         data-size="sm"
         onClick={() => {
           dismiss(key)
-          go({ view: kind === 'arrived' ? 'inbox' : 'transfers', id: itemId })
+          go({ view: kind === 'arrived' ? 'inbox' : 'transfers', id: count > 1 ? null : itemId })
         }}
       >
         {t('notice.open')}

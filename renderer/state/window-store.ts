@@ -1,17 +1,17 @@
 /** The window's memory: what the engine says, where the person is, and what is about to be sent. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '../../preload/contract/bridge.ts'
-import type { EngineEvent, EventTable, ListName } from '../../preload/contract/events.ts'
+import type { EngineEvent, ListName } from '../../preload/contract/events.ts'
 import type { Moving } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { createDraftActions, emptyDraft, type Draft, type DraftActions } from './draft.ts'
 import { createEmitter } from './emitter.ts'
 import { ask, nothingFollowed, receive, settle, type Followed, type Step } from './follow.ts'
+import { withNotice, type Notice } from './notices.ts'
 import { parseRoute, routeAddress, type Route } from './route.ts'
 
 /** `closed` = this page's key is used up, and only a new address helps. */
 export type Connection = 'starting' | 'live' | 'lost' | 'closed'
-export type Notice = EventTable['notice'] & { readonly key: string }
 export interface Stale {
   /** null = every list: something may have been missed. */
   readonly list: ListName | null
@@ -41,7 +41,6 @@ export interface WindowStore {
 
 const firstRetry = 500
 const longestRetry = 5_000
-const mostNotices = 3
 
 const byId = (moving: readonly Moving[]): ReadonlyMap<string, Moving> =>
   new Map(moving.map((item) => [item.id, item]))
@@ -70,10 +69,10 @@ export function createWindowStore(bridge: Bridge): WindowStore {
         return state.setState({ moving: byId(event.data.moving) })
       case 'list.stale':
         return stale.emit({ list: event.data.list, ids: event.data.ids })
-      case 'notice': {
-        const notice = { ...event.data, key: `${event.revision}` }
-        return state.setState(({ notices }) => ({ notices: [...notices, notice].slice(-mostNotices) }))
-      }
+      case 'notice':
+        return state.setState(({ notices, route }) => ({
+          notices: withNotice(notices, event.data, `${event.revision}`, route),
+        }))
     }
   }
 

@@ -368,6 +368,8 @@ export const en: Texts = {
   },
   notice: {
     arrived: 'New file: {{name}}',
+    arrivedMany_one: '{{count}} new file',
+    arrivedMany_other: '{{count}} new files',
     'received-by-all': '{{name}} has been received by all',
     failed: '{{name}} was stopped',
     open: 'Open',

@@ -369,6 +369,8 @@ export const nb = {
   },
   notice: {
     arrived: 'Ny fil: {{name}}',
+    arrivedMany_one: '{{count}} ny fil',
+    arrivedMany_other: '{{count}} nye filer',
     'received-by-all': '{{name}} er mottatt av alle',
     failed: '{{name}} ble stanset',
     open: 'Åpne',

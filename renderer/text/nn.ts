@@ -368,6 +368,8 @@ export const nn: Texts = {
   },
   notice: {
     arrived: 'Ny fil: {{name}}',
+    arrivedMany_one: '{{count}} ny fil',
+    arrivedMany_other: '{{count}} nye filer',
     'received-by-all': '{{name}} er motteken av alle',
     failed: '{{name}} vart stansa',
     open: 'Opne',

@@ -135,6 +135,28 @@ describe('the window’s memory', () => {
     expect(after.snapshot).toBe(before.snapshot)
   })
 
+  it('tells of many arrivals at once, and not of what is on screen', async () => {
+    const { engine, store } = stand()
+    store.start()
+    await soon()
+    const arrive = (revision: number): void => {
+      const data = {
+        profileId: 'p',
+        kind: 'arrived',
+        fileName: 'a',
+        itemId: `in-${revision}`,
+        fault: null,
+      } as const
+      engine.emit({ name: 'notice', revision, data })
+    }
+    store.go({ view: 'send', id: null })
+    for (const revision of [2, 3, 4, 5, 6]) arrive(revision)
+    expect(store.state.getState().notices).toMatchObject([{ count: 5, inSight: false }])
+    store.go({ view: 'inbox', id: null })
+    arrive(7)
+    expect(store.state.getState().notices).toMatchObject([{ count: 5 }, { count: 1, inSight: true }])
+  })
+
   it('keeps the files of an earlier drop when more are dropped', async () => {
     const { store, engine } = stand()
     const chosen = (name: string) => ({ file: new File(['x'], name), folder: '' })
