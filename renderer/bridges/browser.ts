@@ -13,6 +13,10 @@ function isReply<Name extends CommandName>(value: unknown): value is CommandRepl
 
 export function createBrowserBridge(): Bridge {
   const session = createSession()
+  // A new address pasted into this window changes its fragment only: begin anew with the new token.
+  addEventListener('hashchange', () => {
+    if (location.hash.startsWith('#token=')) location.reload()
+  })
 
   const call = async <Name extends CommandName>(
     name: Name,

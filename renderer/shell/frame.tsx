@@ -39,7 +39,16 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
 
   return (
     <div className="frame">
-      <SkipLink href="#main">{t('app.skip')}</SkipLink>
+      <SkipLink
+        href="#main"
+        onClick={(event) => {
+          // The fragment is where the person is: it must not become «#main».
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        {t('app.skip')}
+      </SkipLink>
       {profile !== null && <Banner environment={profile.environment} />}
       <header
         className="side"
