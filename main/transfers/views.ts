@@ -1,18 +1,23 @@
 /** Transfers as a door sees them: names in place of numbers, no paths. */
-import type {
-  CourseEntry,
-  InboxDetail,
-  InboxItem,
-  Organisation,
-  Outgoing,
-  OutgoingDetail,
-  Service,
+import {
+  courseStepSchema,
+  type CourseEntry,
+  type InboxDetail,
+  type InboxItem,
+  type Organisation,
+  type Outgoing,
+  type OutgoingDetail,
+  type Service,
 } from '../../preload/contract/models.ts'
 import type { Door } from '../engine.ts'
-import type { Course } from '../store/course.ts'
+import type { Course, CourseFact } from '../store/course.ts'
 import type { IncomingRecord } from './incoming-rows.ts'
 import { clientIdProperty } from './orphans.ts'
 import type { OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
+
+const courseSteps = courseStepSchema.options
+/** The steps of one smooth transfer, which come first in the list; failing and trying again stand after them. */
+const lastOfChain = courseSteps.indexOf('all-confirmed')
 
 export interface ViewPorts {
   readonly course: Course
@@ -20,8 +25,31 @@ export interface ViewPorts {
   readonly serviceOf: (profileId: string, serviceId: string) => Service
 }
 
+/** Two clocks tell this course, ours and the service's: what is closer than this may stand in either order. */
+const clockTolerance = 10_000
+
+/**
+ * By time, but never against the order in which the steps must have happened: «scanned» before «uploaded»
+ * only means that the service's clock is a little behind ours.
+ */
+export function inOrder(facts: readonly CourseFact[]): readonly CourseFact[] {
+  const ordered = facts.toSorted((a, b) => a.at - b.at)
+  const rank = ({ step }: CourseFact): number => courseSteps.indexOf(step)
+  for (let end = ordered.length - 1; end > 0; end -= 1) {
+    for (let index = 0; index < end; index += 1) {
+      const [first, second] = [ordered[index], ordered[index + 1]]
+      if (first === undefined || second === undefined) continue
+      const inChain = rank(first) <= lastOfChain && rank(second) <= lastOfChain
+      if (!inChain || rank(first) <= rank(second) || second.at - first.at > clockTolerance) continue
+      ordered[index] = second
+      ordered[index + 1] = first
+    }
+  }
+  return ordered
+}
+
 function courseOf(ports: ViewPorts, profileId: string, itemId: string): CourseEntry[] {
-  return ports.course.of(itemId).map(({ at, step, by, text }) => ({
+  return inOrder(ports.course.of(itemId)).map(({ at, step, by, text }) => ({
     at,
     step,
     by: by === null ? null : ports.organisationOf(profileId, by),

@@ -80,7 +80,7 @@ export function spreadLists(
   for (const parameter of parameters) {
     if (isValue) {
       isValue = false
-    } else if (parameter in followers) {
+    } else if (Object.hasOwn(followers, parameter)) {
       option = parameter
       isValue = true
     } else if (option !== null && followers[option]?.test(parameter) && !isFile(parameter)) {

@@ -34,7 +34,8 @@ export function authenticationRoutes(base: string, ports: AuthenticationPorts): 
       )
     }
     const token = bearerOf(call.headers.authorization)
-    const verdict = token === null ? null : await verifyToken(token, [maskinporten], clock.now())
+    const verdict =
+      token === null ? null : await verifyToken(token, [maskinporten], clock.now() + clock.skew())
     // Everything that is wrong is one and the same empty answer.
     if (verdict === null || !verdict.ok || verdict.claims.consumer === undefined) return empty(401)
     const { claims } = verdict
@@ -42,7 +43,7 @@ export function authenticationRoutes(base: string, ports: AuthenticationPorts): 
     const ownerName = (claims.scope ?? '').split(' ').includes('altinn:serviceowner')
       ? ports.ownerName(organisation)
       : null
-    const now = Math.floor(clock.now() / 1_000)
+    const now = Math.floor((clock.now() + clock.skew()) / 1_000)
     const value = await altinn.sign(
       {
         ...(claims.authorization_details && { authorization_details: claims.authorization_details }),

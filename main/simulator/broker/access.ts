@@ -54,7 +54,7 @@ export function createAccess({ clock, issuers, services }: AccessPorts): Access 
     async authenticate(call, anyOf) {
       const token = bearerOf(call.headers.authorization)
       if (token === null) throw unauthorized(null)
-      const verdict = await verifyToken(token, issuers, clock.now())
+      const verdict = await verifyToken(token, issuers, clock.now() + clock.skew())
       if (!verdict.ok) throw unauthorized(verdict.reason)
       const { claims } = verdict
       const scopes = (claims.scope ?? '').split(' ')
