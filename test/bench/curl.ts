@@ -1,5 +1,5 @@
 /** curl as the yardstick: the same bytes to and from the same server in the same run. */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import os from 'node:os'
 import { runCommand } from '../support/system/command.ts'
 
@@ -25,13 +25,16 @@ export async function provideCurl(): Promise<string> {
   return installed
 }
 
+// The token goes in by standard configuration, not by the command line that every process can read.
+const configured = (token: string): string =>
+  `header = "Authorization: Bearer ${token}"\nheader = "Expect:"\n`
+
 /** Seconds of one request, from start to the last byte of the answer; throws unless the answer is 200. */
 async function timed(parameters: readonly string[], token: string): Promise<number> {
-  // The token goes in by standard configuration, not by the command line that every process can read.
   const { code, output } = await runCommand(
     'curl',
     ['--silent', '--show-error', '--config', '-', '--write-out', '%{http_code} %{time_total}', ...parameters],
-    { cwd: '.', input: `header = "Authorization: Bearer ${token}"\nheader = "Expect:"\n` },
+    { cwd: '.', input: configured(token) },
   )
   const [status, seconds] = output.trim().split(' ')
   if (code !== 0 || status !== '200') throw new Error(`curl ended with ${code}: ${output}`)
@@ -58,10 +61,40 @@ export async function curlDownload(
   file: string,
 ): Promise<{ readonly bare: number; readonly flushed: number }> {
   const bare = await timed(['--output', file, url], token)
+  return { bare, flushed: bare + (await flush(file)) }
+}
+
+const pipeline = 'curl --silent --show-error --fail --config - "$1" | tee "$2" | md5sum'
+
+/**
+ * What the engine does, by the system's own tools: file, checksum and flush. Null where there is no shell
+ * with them.
+ */
+export async function curlCheckedDownload(
+  url: string,
+  token: string,
+  file: string,
+  bytes: number,
+): Promise<number | null> {
+  if (process.platform !== 'linux') return null
+  const began = performance.now()
+  const { output } = await runCommand('sh', ['-c', pipeline, 'sh', url, file], {
+    cwd: '.',
+    input: configured(token),
+  })
+  const moving = (performance.now() - began) / 1000
+  // The pipeline's exit code is that of its last command only.
+  const { size } = await stat(file)
+  if (size !== bytes) throw new Error(`curl | tee | md5sum ended early: ${output}`)
+  return moving + (await flush(file))
+}
+
+/** Seconds until what was written would survive a power cut. */
+async function flush(file: string): Promise<number> {
   const handle = await open(file, 'r+')
   const began = performance.now()
   await handle.sync()
-  const flushing = (performance.now() - began) / 1000
+  const seconds = (performance.now() - began) / 1000
   await handle.close()
-  return { bare, flushed: bare + flushing }
+  return seconds
 }

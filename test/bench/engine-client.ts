@@ -1,6 +1,6 @@
 /** The bench's side of the engine's process. */
 import { fork } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { nodeFlags } from '../../bin/node24.mjs'
 import type { CommandInput, CommandName, CommandOutput } from '../../preload/contract/commands.ts'
 import type { EngineEvent } from '../../preload/contract/events.ts'
 import type { EngineStart, FromEngine, LoopDelay, ToEngine } from './engine-protocol.ts'
@@ -18,10 +18,9 @@ export interface EngineClient {
 
 type Waiting = (message: FromEngine) => void
 
-export async function startEngine(start: EngineStart): Promise<EngineClient> {
-  const child = fork(fileURLToPath(new URL('engine-process.ts', import.meta.url)), [], {
-    serialization: 'advanced',
-  })
+/** Starts the built engine, `script`, with the flags with which the launcher starts Node. */
+export async function startEngine(script: string, start: EngineStart): Promise<EngineClient> {
+  const child = fork(script, [], { serialization: 'advanced', execArgv: [...nodeFlags] })
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: EngineEvent) => void>()
   let lastId = 0

@@ -13,18 +13,26 @@ export function transferRows(results: readonly SizeResult[]): readonly Row[] {
 
 function rowsOfSize({ bytes, rounds, memoryBefore, peakMemory, loopDelay }: SizeResult): readonly Row[] {
   const name = sizeName(bytes)
-  const middle = (part: keyof Round): number => median(rounds.map((round) => round[part]))
+  const middle = (part: keyof Round): number => median(rounds.map((round) => round[part] ?? Number.NaN))
   const compare = (what: string, engine: keyof Round, curl: keyof Round): Row => ({
     what: `${name} ${what}`,
-    value: median(rounds.map((round) => round[engine] / round[curl])),
+    value: median(rounds.map((round) => (round[engine] ?? Number.NaN) / (round[curl] ?? Number.NaN))),
     unit: '× curl',
     bound: bounds.ratio,
     details: `engine ${middle(engine).toFixed(2)} s (${speed(bytes, middle(engine))}), curl ${middle(curl).toFixed(2)} s (${speed(bytes, middle(curl))}), ${rounds.length} round(s)`,
   })
+  const checked = compare('down, like for like', 'engineDown', 'curlDownChecked')
+  const sameWork: Row = {
+    ...checked,
+    unit: '× curl | tee | md5sum',
+    bound: null,
+    details: `${checked.details}; file, checksum and flush on both sides`,
+  }
   return [
     compare('up, with initialize and hash', 'engineUp', 'curlUp'),
     compare('down, checked and flushed, curl flushed too', 'engineDown', 'curlDownFlushed'),
     { ...compare('down, checked and flushed, curl not', 'engineDown', 'curlDown'), bound: null },
+    ...(rounds.every(({ curlDownChecked }) => curlDownChecked !== null) ? [sameWork] : []),
     ...(peakMemory === null
       ? []
       : [

@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { bytesOf } from './big-file.ts'
+import { buildEngine } from './build-engine.ts'
 import { provideCurl } from './curl.ts'
 import { startEngine } from './engine-client.ts'
 import { freeBytes, gibibyte, machineFacts } from './machine.ts'
@@ -27,6 +28,7 @@ const roundsFor = (size: number, options: Options): number => (size <= largestRe
 async function benchTransfers(options: Options): Promise<readonly SizeResult[]> {
   const folder = await mkdtemp(path.join(options.folder ?? tmpdir(), 'budstikke-bench-'))
   const downloadFolder = path.join(folder, 'fetched')
+  const script = await buildEngine(path.join(folder, 'built'))
   await mkdir(downloadFolder)
   const results: SizeResult[] = []
   try {
@@ -34,7 +36,7 @@ async function benchTransfers(options: Options): Promise<readonly SizeResult[]> 
     try {
       const home = path.join(folder, 'home')
       await mkdir(home)
-      const engine = await startEngine({ home, downloadFolder, practice: practice.printed })
+      const engine = await startEngine(script, { home, downloadFolder, practice: practice.printed })
       for (const size of options.sizes) {
         const rounds = roundsFor(size, options)
         console.log(`${size} GiB up and down, ${rounds} round(s) …`)

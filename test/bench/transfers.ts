@@ -1,11 +1,11 @@
 /** Up and down through the engine and through curl, the same bytes to the same server, turn by turn. */
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { CourseEntry, CourseStep, InboxDetail, OutgoingDetail } from '../../preload/contract/models.ts'
 import { altinnToken, brokerOf, initialize } from './altinn.ts'
 import { writeBigFile } from './big-file.ts'
-import { curlDownload, curlUpload } from './curl.ts'
+import { curlCheckedDownload, curlDownload, curlUpload } from './curl.ts'
 import type { EngineClient } from './engine-client.ts'
 import type { LoopDelay } from './engine-protocol.ts'
 import { forgetPeak, memoryNow, peakMemory } from './machine.ts'
@@ -21,6 +21,8 @@ export interface Round {
   readonly curlDown: number
   /** With the flush to disk that the engine's time holds too. */
   readonly curlDownFlushed: number
+  /** curl, tee and md5sum, flushed: the same work as the engine's; null where the tools are not there. */
+  readonly curlDownChecked: number | null
   readonly engineDown: number
 }
 
@@ -46,7 +48,11 @@ interface Party {
   readonly organisation: string
 }
 
-/** Measures one size: a fresh file, then as many rounds as asked. */
+/**
+ * Measures one size: a fresh file, then as many rounds as asked. Who begins changes from round to round: on a
+ * virtual machine memory that nobody has used for seconds goes back to the host, and whoever touches it first
+ * pays for fetching it again.
+ */
 export async function measureSize(bench: Bench, bytes: number, rounds: number): Promise<SizeResult> {
   const { engine, folder } = bench
   const [sender, recipient] = await parties(engine)
@@ -57,7 +63,7 @@ export async function measureSize(bench: Bench, bytes: number, rounds: number): 
   await engine.loopDelay()
   const measured: Round[] = []
   for (let round = 0; round < rounds; round += 1) {
-    measured.push(await measureRound(bench, file, bytes, sender, recipient))
+    measured.push(await measureRound(bench, file, bytes, sender, recipient, round % 2 === 1))
   }
   const loopDelay = await engine.loopDelay()
   await rm(file)
@@ -82,6 +88,7 @@ async function measureRound(
   bytes: number,
   sender: Party,
   recipient: Party,
+  engineBegins: boolean,
 ): Promise<Round> {
   const { engine, practice, folder, downloadFolder } = bench
   const serviceId = practice.environment.services[0]?.id ?? ''
@@ -92,32 +99,58 @@ async function measureRound(
   }
 
   const sendersToken = await tokenOf(sender)
-  const curlTransfer = await initialize(practice.environment, sendersToken, {
-    resourceId: serviceId,
-    sender: sender.organisation,
-    recipient: recipient.organisation,
-  })
   const transfers = `${brokerOf(practice.environment)}/filetransfer`
-  const curlUp = await curlUpload(`${transfers}/${curlTransfer}/upload`, sendersToken, file)
+  const curlUp = async (): Promise<number> => {
+    const transfer = await initialize(practice.environment, sendersToken, {
+      resourceId: serviceId,
+      sender: sender.organisation,
+      recipient: recipient.organisation,
+    })
+    return curlUpload(`${transfers}/${transfer}/upload`, sendersToken, file)
+  }
+  const engineUp = () => sendThroughEngine(engine, file, bytes, serviceId, sender, recipient)
+  const [up, curlUpSeconds] = await inTurn(engineBegins, engineUp, curlUp)
 
-  const up = await sendThroughEngine(engine, file, bytes, serviceId, sender, recipient)
-  const down = await fetchThroughEngine(engine, up.fileTransferId, recipient)
-  await rm(path.join(downloadFolder, down.savedName))
-
+  const url = `${transfers}/${up.fileTransferId}/download`
+  const recipientsToken = await tokenOf(recipient)
   const fetched = path.join(folder, 'curl.bin')
-  const curlDown = await curlDownload(
-    `${transfers}/${up.fileTransferId}/download`,
-    await tokenOf(recipient),
-    fetched,
+  // Every download starts as a file of the same size has just been removed, so each finds as much warm memory.
+  const afresh = async <T>(download: () => Promise<T>): Promise<T> => {
+    await rm(fetched, { force: true })
+    return download()
+  }
+  const byCurl = () => afresh(() => curlDownload(url, recipientsToken, fetched))
+  const byPipeline = () => afresh(() => curlCheckedDownload(url, recipientsToken, fetched, bytes))
+  const byEngine = () =>
+    afresh(async () => {
+      const down = await fetchThroughEngine(engine, up.fileTransferId, recipient)
+      await rename(path.join(downloadFolder, down.savedName), fetched)
+      return down.seconds
+    })
+  await byCurl()
+  const [engineDown, [curlDownChecked, curlDown]] = await inTurn(engineBegins, byEngine, () =>
+    inTurn(engineBegins, byPipeline, byCurl),
   )
   await rm(fetched)
   return {
-    curlUp,
+    curlUp: curlUpSeconds,
     engineUp: up.seconds,
     curlDown: curlDown.bare,
     curlDownFlushed: curlDown.flushed,
-    engineDown: down.seconds,
+    curlDownChecked,
+    engineDown,
   }
+}
+
+/** Does both, one after the other; answers in the order in which they are given. */
+async function inTurn<A, B>(
+  isFirstFirst: boolean,
+  first: () => Promise<A>,
+  second: () => Promise<B>,
+): Promise<readonly [A, B]> {
+  if (isFirstFirst) return [await first(), await second()]
+  const b = await second()
+  return [await first(), b]
 }
 
 async function sendThroughEngine(
