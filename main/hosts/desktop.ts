@@ -18,7 +18,8 @@ export const startProgram: StartProgram = (program, parameters, failed) =>
     const child = spawn(program, parameters, { stdio: 'ignore', detached: true })
     child.once('error', () => resolve(false))
     child.once('exit', (code) => {
-      if (code !== 0) failed?.()
+      // Windows' Explorer ends with 1 when all went well.
+      if (code !== 0 && process.platform !== 'win32') failed?.()
     })
     child.once('spawn', () => {
       child.unref()

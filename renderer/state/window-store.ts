@@ -59,6 +59,8 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   let running = false
   let retryTimer: ReturnType<typeof setTimeout> | undefined
   let retryWait = firstRetry
+  /** Events were lost while a snapshot was being fetched. */
+  let missed = false
 
   const takeEffect = (event: EngineEvent): void => {
     switch (event.name) {
@@ -94,6 +96,11 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       followed = { ...followed, asking: false }
       take(step)
       stale.emit({ list: null, ids: null })
+      // It may be older than what was lost while it was under way.
+      if (missed) {
+        missed = false
+        askAgain()
+      }
     } else if (reply.fault.code === 'session-lost' && reply.fault.retry === 'never') {
       state.setState({ connection: 'closed' })
     } else {
@@ -104,7 +111,10 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   }
 
   const askAgain = (): void => {
-    if (followed.asking) return
+    if (followed.asking) {
+      missed = true
+      return
+    }
     followed = ask(followed)
     void fetchSnapshot()
   }

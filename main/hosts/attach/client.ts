@@ -45,9 +45,11 @@ async function spool(
   if (socket === null) return lost()
   sendLine(socket, { secret: owner.secret, protocol, spool: request })
   const answered = readFirstLine(socket, longestLine, 2 ** 31 - 1)
-  // The answer says what went wrong; a broken pipe is only its echo.
-  await pipeline(body, socket).catch(() => undefined)
+  // The answer says what went wrong; a broken pipe is only its echo. A refusal may come before the last byte.
+  const cut = new AbortController()
+  void pipeline(body, socket, { signal: cut.signal }).catch(() => undefined)
   const line = await answered
+  cut.abort()
   socket.destroy()
   const message = line === null ? undefined : parseLine(line)
   if (!isOwnerMessage(message) || !('reply' in message)) return lost()

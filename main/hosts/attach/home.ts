@@ -39,7 +39,8 @@ export function prepareHome(home: string): Result<null> {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
     const entries = readdirSync(home)
-    const isOurs = entries.length === 0 || entries.includes('owner.lock')
+    // Only a folder that nobody has used yet is ours to close: a lock of ours may lie in any folder.
+    const isOurs = entries.length === 0
     if (process.platform !== 'win32' && isOurs && (statSync(home).mode & 0o077) !== 0) chmodSync(home, 0o700)
     return success(null)
   } catch (error) {

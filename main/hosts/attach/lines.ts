@@ -37,13 +37,16 @@ export function readFirstLine(socket: Socket, limit: number, milliseconds: numbe
     const chunks: Buffer[] = []
     const finish = (line: string | null): void => {
       clearTimeout(timer)
-      for (const name of ['readable', 'end', 'close', 'error']) socket.removeAllListeners(name)
+      // Only our own: whoever else listens to this socket still wants to know.
+      socket.off('readable', onReadable)
+      for (const name of ['end', 'close', 'error']) socket.off(name, onEnd)
       // An error after this still needs a listener; `close` follows it.
       socket.on('error', () => undefined)
       resolve(line)
     }
     const timer = setTimeout(finish, milliseconds, null)
-    socket.on('readable', () => {
+    const onEnd = (): void => finish(null)
+    const onReadable = (): void => {
       const chunk = socket.read() as Buffer | null
       if (chunk === null) return
       const end = chunk.indexOf(10)
@@ -53,8 +56,9 @@ export function readFirstLine(socket: Socket, limit: number, milliseconds: numbe
       const rest = chunk.subarray(end + 1)
       finish(Buffer.concat(chunks).toString('utf8'))
       if (rest.length > 0) socket.unshift(rest)
-    })
-    for (const name of ['end', 'close', 'error']) socket.on(name, () => finish(null))
+    }
+    socket.on('readable', onReadable)
+    for (const name of ['end', 'close', 'error']) socket.on(name, onEnd)
   })
 }
 

@@ -24,6 +24,8 @@ export interface OwnerServer {
 /** A stranger may say this much in this time; then it is cut off. */
 const longestHello = 64 * 1024
 const helloMilliseconds = 5_000
+/** What is left of a refused file is read away for so long; then the connection ends. */
+const drainMilliseconds = 5_000
 
 /** Hashed first: the comparison takes equally long whatever was sent. */
 function isSame(a: string, b: string): boolean {
@@ -64,9 +66,12 @@ async function serve(socket: Socket, secret: string, services: OwnerServices): P
     serveCalls(socket, services)
     return
   }
-  const reply = await services.door.spool(hello.data.spool, socket)
+  // Refused before its end, the rest of the file is still coming: the answer must get through all the same.
+  const reply = await services.door.spool(hello.data.spool, socket.iterator({ destroyOnReturn: false }))
   if (socket.writable) say(socket, { id: 0, reply })
   socket.end()
+  socket.resume()
+  setTimeout(() => socket.destroy(), drainMilliseconds).unref()
 }
 
 async function listen(server: Server, address: string): Promise<void> {

@@ -31,13 +31,14 @@ export async function* withoutSilence(
   request: IncomingMessage,
   milliseconds: number,
 ): AsyncGenerator<Uint8Array> {
-  const timer = setTimeout(() => request.destroy(new Error('silence')), milliseconds)
+  const wait = (): NodeJS.Timeout => setTimeout(() => request.destroy(new Error('silence')), milliseconds)
+  let timer = wait()
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       // Only waiting for the sender counts, not our own slow disk.
-      timer.refresh()
+      clearTimeout(timer)
       yield chunk
-      timer.refresh()
+      timer = wait()
     }
   } finally {
     clearTimeout(timer)

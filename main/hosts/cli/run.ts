@@ -13,6 +13,9 @@ import { printable } from './output.ts'
 import type { Values } from './parse.ts'
 import type { CliText } from './text/index.ts'
 
+/** A command that was interrupted answers by itself within this, with what it has begun. */
+const graceMilliseconds = 2_000
+
 const say = (line: string): void => void process.stderr.write(`${printable(line)}\n`)
 
 /** A line that replaces itself, where a person watches. */
@@ -35,16 +38,21 @@ export async function runInHome(
     say(text.stopping)
     interrupted.abort()
   })
+  const stopped: Outcome = { exit: exitCodes.interrupted, fault: fault('stopping') }
+  // Whatever a command is waiting for, Ctrl+C ends the wait; first it may say how far it has come.
+  const interruption = new Promise<Outcome>((resolve) => {
+    interrupted.signal.addEventListener('abort', () => {
+      void systemClock.sleep(graceMilliseconds).then(() => resolve(stopped))
+    })
+  })
   const opened = await open()
   if (!opened.ok) return failed(opened.fault)
   const door = createLastingDoor(opened.value, open)
+  if (interrupted.signal.aborted) {
+    await door.stop()
+    return stopped
+  }
   const progress = progressLine(values.json ?? false)
-  // Whatever a command is waiting for, Ctrl+C ends the wait.
-  const interruption = new Promise<Outcome>((resolve) => {
-    interrupted.signal.addEventListener('abort', () => {
-      resolve({ exit: exitCodes.interrupted, fault: fault('stopping') })
-    })
-  })
   try {
     const done = work({
       ...{ door, clock: systemClock, language, text, progress, say },

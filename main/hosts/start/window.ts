@@ -27,9 +27,16 @@ export interface WindowOptions {
 
 /** A file for a window that somebody else serves is removed after this; its token then lasts no longer. */
 const othersFileMilliseconds = 20_000
+/** A browser that was asked has used its address by then. */
+const browserMilliseconds = 15_000
+
+interface ShowOptions extends WindowOptions {
+  /** Our own host serves the window, so we are told when the address has been used. */
+  readonly isOwn: boolean
+}
 
 /** Answers whether a file leads to the address now. */
-async function show(options: WindowOptions, address: (used: () => void) => string): Promise<boolean> {
+async function show(options: ShowOptions, address: (used: () => void) => string): Promise<boolean> {
   const { home, text, say, print } = options
   const printAddress = (): boolean => {
     print(address(() => undefined))
@@ -41,15 +48,27 @@ async function show(options: WindowOptions, address: (used: () => void) => strin
   }
   if (!options.open) return printAddress()
   if (!hasDisplay(process.platform, process.env)) return printInstead()
-  if (!(await openInBrowser(home, address, printInstead))) return printInstead()
+  let isUsed = false
+  const watched = (used: () => void): string =>
+    address(() => {
+      isUsed = true
+      used()
+    })
+  if (!(await openInBrowser(home, watched, printInstead))) return printInstead()
   say(text.opened)
+  // A browser in a sandbox of its own may not read our file, and tells nobody but the person.
+  if (options.isOwn) {
+    void systemClock.sleep(browserMilliseconds).then(() => {
+      if (!isUsed) printInstead()
+    })
+  }
   return true
 }
 
 /** The owner has a window already: only one more address of it is needed. */
 async function openOthers(options: WindowOptions, opened: OpenedHome, address: string): Promise<void> {
   let remove = (): void => undefined
-  const hasFile = await show(options, (used) => {
+  const hasFile = await show({ ...options, isOwn: false }, (used) => {
     remove = used
     return address
   })
@@ -75,7 +94,7 @@ async function serve(
   })
   removeOpenFiles(options.home)
   await openPracticeForNewcomer(door)
-  await show(options, (used) => host.address(used))
+  await show({ ...options, isOwn: true }, (used) => host.address(used))
   options.say(options.text.running)
   await stopped
   removeOpenFiles(options.home)

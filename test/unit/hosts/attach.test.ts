@@ -94,6 +94,28 @@ describe('one owner per home', () => {
     expect(engine.spooled).toEqual([{ request, text: 'one\ntwo\n' }])
   })
 
+  it.each(['before a byte is read', 'in the middle'])(
+    'says why a file is refused %s, although the rest of it never gets through',
+    async (when) => {
+      const home = temporaryFolder()
+      const engine = createFakeEngine()
+      const spool: FakeEngine['spool'] = async (_request, body) => {
+        if (when === 'in the middle') for await (const chunk of body) if (chunk.length > 0) break
+        return failure(fault('disk-full'))
+      }
+      await open(home, { ...engine, spool })
+      const attached = await open(home)
+      async function* body() {
+        for (let block = 0; block < 64; block += 1) yield Buffer.alloc(256 * 1024)
+      }
+      const request = { name: 'stor.bin', folder: '', size: 64 * 256 * 1024 }
+      expect(await attached.door.spool(request, body())).toMatchObject({
+        ok: false,
+        fault: { code: 'disk-full' },
+      })
+    },
+  )
+
   it('says so when the owner goes while something is asked', async () => {
     const home = temporaryFolder()
     const owner = await open(

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chooseHome, defaultHome, prepareHome } from '../../../main/hosts/attach/home.ts'
@@ -38,6 +38,17 @@ describe('the home', () => {
     writeFileSync(file, '')
     expect(prepareHome(file)).toMatchObject({ ok: false, fault: { code: 'home-unwritable' } })
   })
+})
+
+it('leaves a folder that others use open to them, however often it is used as a home', () => {
+  const shared = temporaryFolder()
+  writeFileSync(path.join(shared, 'theirs.txt'), '')
+  chmodSync(shared, 0o755)
+  for (let command = 0; command < 2; command += 1) {
+    expect(prepareHome(shared).ok).toBe(true)
+    writeFileSync(path.join(shared, 'owner.lock'), '')
+  }
+  expect(statSync(shared).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o755)
 })
 
 describe('the folder for downloads', () => {

@@ -118,10 +118,19 @@ describe('the window’s memory', () => {
     for (const revision of [9, 10, 11, 12]) {
       engine.emit({ name: 'list.stale', revision, data: { list: 'inbox', profileId: 'p', ids: null } })
     }
-    engine.lose()
     await soon()
     expect(engine.asked).toBe(2)
     expect(store.state.getState().snapshot?.revision).toBe(12)
+  })
+
+  it('asks once more when events were lost while it was asking, for that answer may be older', async () => {
+    const { engine, store } = stand()
+    store.start()
+    engine.lose()
+    engine.snapshot = () => success(snapshotAt(4))
+    await soon()
+    expect(engine.asked).toBe(2)
+    expect(store.state.getState().snapshot?.revision).toBe(4)
   })
 
   it('moves progress without touching anything else', async () => {
