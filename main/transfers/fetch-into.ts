@@ -59,7 +59,11 @@ async function wholeAlready(
   return known.ok ? success(await hasher.digest()) : known
 }
 
-/** Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last byte. */
+/**
+ * Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last
+ * byte. One block is written while the next is filled, never two at once: after a crash a file with a hole
+ * would be as long as a good one.
+ */
 async function pour(
   body: AsyncIterable<Uint8Array>,
   handle: WriteHandle,
@@ -71,29 +75,46 @@ async function pour(
   let position = start
   let block = await hasher.block()
   let filled = 0
+  let writing: Promise<DiskTrouble | null> = Promise.resolve(null)
+  const written = async (): Promise<void> => {
+    const trouble = await writing
+    if (trouble !== null) throw trouble
+  }
   const flush = async (): Promise<void> => {
-    await handle.write([block.subarray(0, filled)], position).catch((cause: unknown) => {
-      throw new DiskTrouble('write', { cause })
-    })
+    await written()
+    const end = position + filled
+    writing = handle.write([block.subarray(0, filled)], position).then(
+      () => {
+        onProgress(end)
+        return null
+      },
+      (cause: unknown) => new DiskTrouble('write', { cause }),
+    )
     hasher.update(filled)
-    position += filled
+    position = end
     filled = 0
-    onProgress(position)
   }
-  for await (const piece of body) {
-    if (position + filled + piece.byteLength > size) return position + filled + piece.byteLength
-    for (let taken = 0; taken < piece.byteLength;) {
-      const part = piece.subarray(taken, taken + block.byteLength - filled)
-      block.set(part, filled)
-      filled += part.byteLength
-      taken += part.byteLength
-      if (filled < block.byteLength) continue
-      await flush()
-      block = await hasher.block()
+  try {
+    for await (const piece of body) {
+      if (position + filled + piece.byteLength > size) return position + filled + piece.byteLength
+      for (let taken = 0; taken < piece.byteLength;) {
+        const part = piece.subarray(taken, taken + block.byteLength - filled)
+        block.set(part, filled)
+        filled += part.byteLength
+        taken += part.byteLength
+        if (filled < block.byteLength) continue
+        await flush()
+        // The block still being written is not among those handed out: the ring is longer than that.
+        block = await hasher.block()
+      }
     }
+    if (filled > 0) await flush()
+    await written()
+    return position
+  } finally {
+    // Nobody closes the file under a write.
+    await writing
   }
-  if (filled > 0) await flush()
-  return position
 }
 
 /** How much of an earlier try can be kept. */
