@@ -47,7 +47,7 @@ async function benchTransfers(options: Options): Promise<readonly SizeResult[]> 
       await practice.stop()
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
   return results
 }

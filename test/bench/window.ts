@@ -31,7 +31,7 @@ export async function measureWindow(times: number): Promise<WindowResult> {
     return { firstStart, laterStarts }
   } finally {
     await browser.close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 
