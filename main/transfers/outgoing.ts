@@ -55,7 +55,6 @@ const needsNewTransfer: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'upload-failed',
   'upload-checksum-mismatch',
   'upload-expired',
-  'already-uploaded',
   'transfer-not-found',
   'transfer-purged',
 ])

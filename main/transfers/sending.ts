@@ -108,7 +108,7 @@ export function createSending(
     )
     if (!made.ok) {
       const orphanPossible = made.fault.retry === 'later' && !notSent.has(made.fault.code)
-      const uncertain = orphanPossible || made.fault.code === 'stopping'
+      const uncertain = orphanPossible || made.fault.code === 'stopping' || made.fault.code === 'internal'
       return stop(record, made.fault, uncertain ? {} : { state: 'queued', initializingSince: null })
     }
     course.add(record.id, { at: clock.now(), step: 'initialized', by: null, text: made.value.id })
