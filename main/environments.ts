@@ -18,6 +18,8 @@ function isSafeAddress(address: string): boolean {
 }
 
 const address = z.string().max(500).refine(URL.canParse, 'not an address')
+/** An address that an environment may lack; what depends on it is then left out or done by hand. */
+const optionalAddress = address.nullable().default(null)
 
 export const environmentSchema = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -28,13 +30,23 @@ export const environmentSchema = z.object({
     issuer: address,
     metadata: address,
     token: address,
+    /** Page where a person makes a client and adds keys and scopes to it. */
+    selfService: optionalAddress,
+    /** The simpler page, for whoever may sign for the organisation. */
+    onboarding: optionalAddress,
+    /** Open list of all scopes (platform.md §1.7). */
+    scopeList: optionalAddress,
   }),
   altinn: z.object({
     /** Base of all platform APIs, without a trailing slash. */
     platform: address,
     /** Issuer of exchanged tokens. */
     issuer: address,
+    /** Where pages that approve system users lie: an approval link to anywhere else is never opened. */
+    approval: optionalAddress,
   }),
+  /** Base of Enhetsregisteret's API; null = names of organisations cannot be looked up. */
+  organisationRegister: optionalAddress,
   /** Services known beforehand; others are typed by the person. */
   services: z.array(serviceSchema).max(1_000).default([]),
   /** Organisations that may be suggested as recipients. */
@@ -44,42 +56,40 @@ export const environmentSchema = z.object({
 })
 export type Environment = z.infer<typeof environmentSchema>
 
+/** `maskinporten` and `altinn` are the part of the host name that differs: `` or `test.`, `` or `tt02.`. */
 const platformEnvironment = (
   id: string,
   kind: 'production' | 'test',
   name: string,
   maskinporten: string,
-  platform: string,
+  altinn: string,
 ): Environment => ({
   id,
   kind,
   name,
   maskinporten: {
-    issuer: `${maskinporten}/`,
-    metadata: `${maskinporten}/.well-known/oauth-authorization-server`,
-    token: `${maskinporten}/token`,
+    issuer: `https://${maskinporten}maskinporten.no/`,
+    metadata: `https://${maskinporten}maskinporten.no/.well-known/oauth-authorization-server`,
+    token: `https://${maskinporten}maskinporten.no/token`,
+    selfService: `https://sjolvbetjening.${maskinporten}samarbeid.digdir.no`,
+    onboarding: `https://onboarding.${maskinporten}maskinporten.no`,
+    scopeList: `https://api.${maskinporten}samarbeid.digdir.no/api/v1/scopes/all`,
   },
-  altinn: { platform, issuer: `${platform}/authentication/api/v1/openid/` },
+  altinn: {
+    platform: `https://platform.${altinn}altinn.no`,
+    issuer: `https://platform.${altinn}altinn.no/authentication/api/v1/openid/`,
+    approval: `https://am.ui.${altinn}altinn.no`,
+  },
+  // Synthetic organisations of the test environment are not in the register (platform.md §7).
+  organisationRegister: kind === 'production' ? 'https://data.brreg.no/enhetsregisteret/api' : null,
   services: [],
   organisations: [],
   subscriptionKey: null,
 })
 
 export const builtInEnvironments: readonly Environment[] = [
-  platformEnvironment(
-    'production',
-    'production',
-    'Altinn',
-    'https://maskinporten.no',
-    'https://platform.altinn.no',
-  ),
-  platformEnvironment(
-    'tt02',
-    'test',
-    'Altinn test (TT02)',
-    'https://test.maskinporten.no',
-    'https://platform.tt02.altinn.no',
-  ),
+  platformEnvironment('production', 'production', 'Altinn', '', ''),
+  platformEnvironment('tt02', 'test', 'Altinn test (TT02)', 'test.', 'tt02.'),
 ]
 
 /** Checks an environment from outside. Faults: environment-invalid, environment-insecure. */
@@ -90,7 +100,11 @@ export function parseEnvironment(input: unknown): Result<Environment> {
     return failure(fault('environment-invalid', { technical: { text } }))
   }
   const environment = parsed.data
-  const addresses = [...Object.values(environment.maskinporten), ...Object.values(environment.altinn)]
+  const addresses = [
+    ...Object.values(environment.maskinporten),
+    ...Object.values(environment.altinn),
+    environment.organisationRegister,
+  ].filter((candidate) => candidate !== null)
   const unsafe = addresses.find((candidate) => !isSafeAddress(candidate))
   if (unsafe !== undefined) return failure(fault('environment-insecure', { values: { address: unsafe } }))
   return success(environment)

@@ -1,6 +1,6 @@
 /** Stand-ins for tests of the Altinn clients: a network that answers as told, tokens that say what is wanted. */
 import type { Access } from '../../main/altinn/access.ts'
-import type { Environment } from '../../main/environments.ts'
+import { builtInEnvironments, type Environment } from '../../main/environments.ts'
 import type { Log, Network, NetworkAnswer, NetworkRequest } from '../../main/ports.ts'
 import type { Fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
@@ -8,23 +8,9 @@ import { failure, success } from '../../preload/contract/result.ts'
 export const organisation = '310904473'
 export const otherOrganisation = '991825827'
 
-export const environment: Environment = {
-  id: 'tt02',
-  kind: 'test',
-  name: 'Altinn test (TT02)',
-  maskinporten: {
-    issuer: 'https://test.maskinporten.no/',
-    metadata: 'https://test.maskinporten.no/.well-known/oauth-authorization-server',
-    token: 'https://test.maskinporten.no/token',
-  },
-  altinn: {
-    platform: 'https://platform.tt02.altinn.no',
-    issuer: 'https://platform.tt02.altinn.no/authentication/api/v1/openid/',
-  },
-  services: [],
-  organisations: [],
-  subscriptionKey: null,
-}
+const tt02 = builtInEnvironments.find(({ id }) => id === 'tt02')
+if (tt02 === undefined) throw new Error('TT02 is no longer built in')
+export const environment: Environment = tt02
 
 export const access: Access = {
   environment,
