@@ -5,6 +5,9 @@
  * desktop may make them, never a window (architecture.md, «Files cross the boundary as opaque ids»).
  */
 import { z } from 'zod'
+import { byId, byProfile, command, none, nothing, path } from './command.ts'
+import { identityCommands } from './identity-commands.ts'
+import { setupCommands } from './setup-commands.ts'
 import {
   fileReferenceSchema,
   folderEntrySchema,
@@ -14,19 +17,10 @@ import {
   organisationSchema,
   outgoingDetailSchema,
   outgoingSchema,
-  profileSchema,
   settingsSchema,
-  setupStepIdSchema,
-  setupStepSchema,
 } from './models.ts'
 import type { Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
-
-const none = z.object({})
-const nothing = z.null()
-const byId = z.object({ id: idSchema })
-const byProfile = z.object({ profileId: idSchema })
-const path = z.string().min(1).max(32_768)
 
 const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ revision: z.number(), total: z.number().int(), items: z.array(item) })
@@ -37,46 +31,14 @@ const pageInput = {
   limit: z.number().int().min(1).max(500).default(100),
 }
 
-const command = <I extends z.ZodType, O extends z.ZodType>(
-  input: I,
-  output: O,
-  door: 'any' | 'local' = 'any',
-) => ({
-  input,
-  output,
-  door,
-})
-
 export const commands = {
   'app.snapshot': command(
     none,
     z.custom<Snapshot>((value) => typeof value === 'object' && value !== null),
   ),
 
-  'profiles.select': command(byProfile, nothing),
-  'profiles.add': command(
-    z.object({
-      environmentId: idSchema.optional(),
-      /** A whole environment from a JSON file; checked by the engine. */
-      environment: z.unknown().optional(),
-      organisation: z.string().min(1).max(40),
-      clientId: z.string().min(1).max(200),
-      keyFile: path,
-      keyId: z.string().min(1).max(200),
-      systemUser: z
-        .object({ organisation: z.string().max(40), externalRef: z.string().max(255).nullable() })
-        .nullable()
-        .default(null),
-      services: z.array(z.string().min(1).max(255)).max(100).default([]),
-    }),
-    profileSchema,
-    'local',
-  ),
-  'profiles.remove': command(byProfile, nothing, 'local'),
-  'profiles.addService': command(
-    z.object({ profileId: idSchema, serviceId: z.string().min(1).max(255) }),
-    profileSchema,
-  ),
+  ...identityCommands,
+  ...setupCommands,
 
   /** Turns paths into file references; folders are walked. */
   'files.register': command(
@@ -137,17 +99,11 @@ export const commands = {
   'inbox.confirm': command(byId, nothing),
   'inbox.showInFolder': command(byId, nothing),
 
-  'setup.get': command(byProfile, z.object({ steps: z.array(setupStepSchema) })),
-  /** Runs the checks in order; progress comes as `list.stale` for `setup`. */
-  'setup.check': command(
-    z.object({ profileId: idSchema, step: setupStepIdSchema.optional() }),
-    z.object({ steps: z.array(setupStepSchema) }),
-  ),
-
   'settings.set': command(
     z.object({
       language: settingsSchema.shape.language.optional(),
       confirmAutomatically: z.boolean().optional(),
+      lookUpNames: z.boolean().optional(),
       downloadFolderId: idSchema.optional(),
     }),
     settingsSchema,

@@ -46,15 +46,25 @@ export const serviceSchema = z.object({
 })
 export type Service = z.infer<typeof serviceSchema>
 
-/** One organisation's connection to one environment. */
+/** Which system user a token is asked for (platform.md §1.2, §3.5). */
+export const systemUserSchema = z.object({
+  /** Nine digits of the organisation that owns, that is approved, it. */
+  organisation: organisationNumberSchema,
+  /** To the letter as in the request; null when none was given. */
+  externalRef: z.string().nullable(),
+})
+
+/** One organisation's connection to one environment; what is null has not been set up yet. */
 export const profileSchema = z.object({
   id: idSchema,
   environment: environmentViewSchema,
   organisation: organisationSchema,
-  clientId: z.string(),
-  keyId: z.string(),
-  /** Where the private key is, in words for a person; never the key. */
-  keySource: z.enum(['practice', 'file']),
+  /** The profile whose client and key are used, when a supplier acts for this organisation. */
+  supplierProfileId: idSchema.nullable(),
+  clientId: z.string().nullable(),
+  /** Null also when the certificate itself identifies the key. */
+  keyId: z.string().nullable(),
+  systemUser: systemUserSchema.nullable(),
   services: z.array(serviceSchema),
 })
 export type Profile = z.infer<typeof profileSchema>
@@ -220,33 +230,12 @@ export const inboxDetailSchema = inboxItemSchema.extend({
 })
 export type InboxDetail = z.infer<typeof inboxDetailSchema>
 
-export const setupStepIdSchema = z.enum([
-  'environment',
-  'organisation',
-  'network',
-  'key',
-  'client',
-  'scopes',
-  'exchange',
-  'service',
-  'access',
-])
-export type SetupStepId = z.infer<typeof setupStepIdSchema>
-export const setupStateSchema = z.enum(['not-started', 'checking', 'ok', 'attention', 'waiting', 'skipped'])
-export const setupStepSchema = z.object({
-  id: setupStepIdSchema,
-  state: setupStateSchema,
-  fault: faultSchema.nullable(),
-  /** What was found out, named by the text key that shows it: `{ organisation: '310904473' }`. */
-  facts: z.record(z.string(), scalar),
-  checkedAt: time.nullable(),
-})
-export type SetupStep = z.infer<typeof setupStepSchema>
-
 export const settingsSchema = z.object({
   language: z.enum(['nb', 'nn', 'en', 'system']),
   /** Confirm by itself once a file is whole, checked and on disk. */
   confirmAutomatically: z.boolean(),
+  /** Names of organisations may be asked for at Enhetsregisteret, which then learns whom we look up. */
+  lookUpNames: z.boolean(),
   /** The download folder, as a person would say it. */
   downloadFolder: z.object({ id: idSchema, label: z.string() }),
 })

@@ -2,6 +2,7 @@
  * What a window asks for once and then keeps up to date with events. Never whole lists: those are paged
  * queries that the event `list.stale` marks as old.
  */
+import type { CalendarEntry } from './identity-models.ts'
 import type { EnvironmentView, Moving, Profile, Settings } from './models.ts'
 import type { Fault } from './fault.ts'
 
@@ -19,6 +20,16 @@ export interface ProfileHealth {
   readonly checkedAt: number | null
 }
 
+/** How a profile's set-up stands: the mark beside «Set-up» and the one line in the main window. */
+export interface ProfileSetup {
+  /** Steps that somebody must do something about. */
+  readonly attention: number
+  /** Steps that wait for others. */
+  readonly waiting: number
+  /** True when every step that is not optional is in order. */
+  readonly done: boolean
+}
+
 export interface Snapshot {
   readonly revision: number
   readonly version: string
@@ -27,16 +38,20 @@ export interface Snapshot {
   readonly activeProfileId: string | null
   readonly counters: Readonly<Record<string, ProfileCounters>>
   readonly health: Readonly<Record<string, ProfileHealth>>
+  readonly setup: Readonly<Record<string, ProfileSetup>>
+  /** What has lapsed or soon will, soonest first; empty when nothing needs to be known. */
+  readonly lapsing: readonly CalendarEntry[]
   readonly moving: readonly Moving[]
   readonly settings: Settings
 }
 
 export type SnapshotPatch = Partial<Omit<Snapshot, 'revision' | 'version'>>
 
-/** `counters`, `health` and `moving` are replaced whole; the rest likewise. */
+/** Every part is replaced whole. */
 export function applyPatch(snapshot: Snapshot, revision: number, patch: SnapshotPatch): Snapshot {
   return { ...snapshot, ...patch, revision }
 }
 
 export const noCounters: ProfileCounters = { unread: 0, unconfirmed: 0, sending: 0, failed: 0 }
+export const noSetup: ProfileSetup = { attention: 0, waiting: 0, done: false }
 export const unknownHealth: ProfileHealth = { state: 'unknown', fault: null, checkedAt: null }
