@@ -79,6 +79,8 @@ function migrate(connection: DatabaseSync, file: string, steps: readonly Migrati
     connection.exec('BEGIN IMMEDIATE')
     try {
       connection.exec(step.sql)
+      if (connection.prepare('PRAGMA foreign_key_check').get() !== undefined)
+        throw new Error(`Migration ${step.version} leaves rows without what they belong to`)
       connection.exec(`PRAGMA user_version = ${step.version}`)
       connection.exec('COMMIT')
     } catch (error) {
@@ -110,13 +112,15 @@ export function openDatabase(home: string, steps: readonly Migration[] = migrati
         fault('home-newer', { values: { path: home }, technical: { text: `${version} > ${newest}` } }),
       )
     }
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    // Off while tables are rebuilt: dropping one would else take what refers to it along.
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF')
     const verdict = connection.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
     if (verdict !== 'ok') {
       connection.close()
       return failure(fault('home-damaged', { values: { path: home }, technical: { text: String(verdict) } }))
     }
     migrate(connection, file, steps)
+    connection.exec('PRAGMA foreign_keys = ON')
     return success(wrap(connection))
   } catch (error) {
     connection?.close()

@@ -2,6 +2,8 @@
  * The shape of the database, step by step. A step is never changed once released: a new field is a new step.
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
+import { identityTables } from './migrations/identity.ts'
+
 export interface Migration {
   readonly version: number
   readonly sql: string
@@ -160,7 +162,10 @@ CREATE TABLE setup_step (
 ) STRICT;
 `
 
-export const migrations: readonly Migration[] = [{ version: 1, sql: first }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: first },
+  { version: 3, sql: identityTables },
+]
 
 /** What this program can read; anything newer is refused, not mangled. */
 export const latestVersion = migrations.at(-1)?.version ?? 0
