@@ -1,56 +1,68 @@
-/** The commands about profiles. */
+/** The commands about profiles, environments and recipients. */
 import { fault } from '../../preload/contract/fault.ts'
-import type { Profile } from '../../preload/contract/models.ts'
+import type { Service } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { parseEnvironment, viewOf, type Environment } from '../environments.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import { parseOrganisationNumber } from '../lib/organisation-number.ts'
-import type { Environments } from './environments.ts'
+import type { Random } from '../ports.ts'
 import { createFileSigner } from './file-key.ts'
-import type { Organisations } from './organisations.ts'
-import type { ProfileRecord, Profiles } from './profiles.ts'
+import { profileView, type KnownProfiles } from './profile-view.ts'
+import type { ProfileRecord } from './profiles.ts'
 
-export interface ProfilePorts {
-  readonly profiles: Profiles
-  readonly environments: Environments
-  readonly organisations: Organisations
+export interface ProfilePorts extends KnownProfiles {
+  readonly random: Random
   readonly select: (profileId: string) => void
-  /** The set of profiles has changed. */
+  /** Removes what is kept in secret for a profile. */
+  readonly forgetSecrets: (profileId: string) => Promise<Result<null>>
+  /** The set of profiles, or what one of them says, has changed. */
   readonly changed: () => void
 }
 
-/** A profile as a door sees it. */
-export function profileView(
-  record: ProfileRecord,
-  ports: Pick<ProfilePorts, 'profiles' | 'environments' | 'organisations'>,
-): Profile {
-  const environment = ports.environments.get(record.environmentId)
-  return {
-    id: record.id,
-    environment: environment.ok
-      ? viewOf(environment.value)
-      : { id: record.environmentId, kind: 'custom', name: record.environmentId },
-    organisation: ports.organisations.named(record.environmentId, record.organisation),
-    clientId: record.clientId,
-    keyId: record.keyId,
-    keySource: record.keySource,
-    services: [...ports.profiles.services(record.id)],
-  }
+type Names =
+  | 'profiles.select'
+  | 'profiles.create'
+  | 'profiles.add'
+  | 'profiles.setClient'
+  | 'profiles.remove'
+  | 'profiles.addService'
+  | 'profiles.removeService'
+  | 'environments.add'
+  | 'recipients.known'
+
+const bareId = (serviceId: string): string => serviceId.replace(/^urn:altinn:resource:/u, '')
+
+function organisationOf(value: string): Result<string> {
+  const number = parseOrganisationNumber(value)
+  return number === null ? failure(fault('organisation-invalid', { values: { value } })) : success(number)
 }
 
-export function profileCommands(
-  ports: ProfilePorts,
-): HandlersOf<
-  'profiles.select' | 'profiles.add' | 'profiles.remove' | 'profiles.addService' | 'recipients.known'
-> {
-  const { profiles, environments, organisations } = ports
+function serviceIn(environment: Environment, serviceId: string): Service {
+  const id = bareId(serviceId)
+  const known = environment.services.find((service) => service.id === id)
+  return known ?? { id, title: null, owner: null, maxBytes: null }
+}
 
-  const environmentOf = (id: string | undefined, document: unknown): Result<Environment> => {
-    if (document === undefined) return environments.get(id ?? 'production')
+export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
+  const { profiles, environments, organisations, keys } = ports
+  const view = (record: ProfileRecord) => profileView(record, ports)
+
+  /** A file may add environments, never change what a built-in one or practice means. */
+  const environmentIn = (document: unknown): Result<Environment> => {
     const parsed = parseEnvironment(document)
-    // A file may add environments, never change what production or practice means.
-    if (!parsed.ok || parsed.value.kind === 'custom' || parsed.value.kind === 'test') return parsed
-    return success({ ...parsed.value, id: `file-${parsed.value.id}`.slice(0, 40), kind: 'custom' })
+    if (!parsed.ok) return parsed
+    const { id, kind } = parsed.value
+    const isOurs = id === 'practice' || environments.isBuiltIn(id)
+    return success({
+      ...parsed.value,
+      id: isOurs ? `file-${id}`.slice(0, 40) : id,
+      kind: kind === 'test' ? 'test' : 'custom',
+    })
+  }
+
+  const changed = <T>(result: Result<T>): Result<T> => {
+    if (result.ok) ports.changed()
+    return result
   }
 
   return {
@@ -60,16 +72,42 @@ export function profileCommands(
       ports.select(profileId)
       return success(null)
     },
-    async 'profiles.add'(input) {
-      const organisation = parseOrganisationNumber(input.organisation)
-      if (organisation === null)
-        return failure(fault('organisation-invalid', { values: { value: input.organisation } }))
-      const environment = environmentOf(input.environmentId, input.environment)
+
+    'profiles.create'({ environmentId, organisation: given, supplierProfileId }) {
+      const environment = environments.get(environmentId)
       if (!environment.ok) return environment
-      const holder = input.systemUser === null ? null : parseOrganisationNumber(input.systemUser.organisation)
-      if (input.systemUser !== null && holder === null) {
-        return failure(fault('organisation-invalid', { values: { value: input.systemUser.organisation } }))
-      }
+      const organisation = organisationOf(given)
+      if (!organisation.ok) return organisation
+      const supplier = supplierProfileId === null ? null : profiles.get(supplierProfileId)
+      if (supplier !== null && !supplier.ok) return supplier
+      // Worlds are never mixed, and a supplier has a client of its own, not another's.
+      if (supplier !== null && supplier.value.environmentId !== environmentId)
+        return failure(fault('supplier-elsewhere', { values: { environment: environment.value.name } }))
+      if (supplier !== null && supplier.value.supplierId !== null)
+        return failure(fault('supplier-without-client'))
+      const added = profiles.add({
+        environmentId,
+        organisation: organisation.value,
+        supplierId: supplierProfileId,
+        clientId: null,
+        // A supplier may act for a customer only through the customer's own system user.
+        systemUser: null,
+      })
+      if (!added.ok) return added
+      ports.changed()
+      return success(view(added.value))
+    },
+
+    async 'profiles.add'(input) {
+      const organisation = organisationOf(input.organisation)
+      if (!organisation.ok) return organisation
+      const environment =
+        input.environment === undefined
+          ? environments.get(input.environmentId ?? 'production')
+          : environmentIn(input.environment)
+      if (!environment.ok) return environment
+      const owner = input.systemUser === null ? null : organisationOf(input.systemUser.organisation)
+      if (owner !== null && !owner.ok) return owner
       // The key must work before the profile exists: a broken one would only fail later, far from its cause.
       const signer = createFileSigner({ path: input.keyFile, keyId: input.keyId })
       const signed = await signer.signGrant({ aud: 'budstikke:self-test' })
@@ -77,41 +115,67 @@ export function profileCommands(
       if (input.environment !== undefined) environments.save(environment.value)
       const added = profiles.add({
         environmentId: environment.value.id,
-        organisation,
+        organisation: organisation.value,
+        supplierId: null,
         clientId: input.clientId,
-        keyId: input.keyId,
-        keySource: 'file',
-        keyFile: input.keyFile,
         systemUser:
-          holder === null
+          owner === null
             ? null
-            : { organisation: holder, externalRef: input.systemUser?.externalRef ?? null },
+            : { organisation: owner.value, externalRef: input.systemUser?.externalRef ?? null },
       })
       if (!added.ok) return added
-      const known = environment.value.services
-      const wanted = input.services.map(
-        (id) =>
-          known.find((service) => service.id === id) ?? { id, title: null, owner: null, maxBytes: null },
-      )
-      for (const service of wanted.length > 0 ? wanted : known) profiles.addService(added.value.id, service)
+      keys.add({
+        ...{ id: ports.random.uuid(), profileId: added.value.id, source: 'file', keyId: input.keyId },
+        ...{ filePath: input.keyFile, storeReference: null, certificate: null, chain: [], publicPem: null },
+      })
+      const wanted = input.services.map((id) => serviceIn(environment.value, id))
+      for (const service of wanted.length > 0 ? wanted : environment.value.services)
+        profiles.addService(added.value.id, service)
       ports.changed()
-      return success(profileView(added.value, ports))
+      return success(view(added.value))
     },
-    'profiles.remove'({ profileId }) {
+
+    'profiles.setClient'({ profileId, clientId }) {
+      const record = profiles.get(profileId)
+      if (!record.ok) return record
+      if (record.value.supplierId !== null) return failure(fault('supplier-has-client'))
+      const updated = changed(profiles.update({ ...record.value, clientId: clientId.trim() }))
+      return updated.ok ? success(view(updated.value)) : updated
+    },
+
+    async 'profiles.remove'({ profileId }) {
       const removed = profiles.remove(profileId)
-      if (removed.ok) ports.changed()
-      return removed
+      if (!removed.ok) return removed
+      ports.changed()
+      return ports.forgetSecrets(profileId)
     },
+
     'profiles.addService'({ profileId, serviceId }) {
       const record = profiles.get(profileId)
       if (!record.ok) return record
       const environment = environments.get(record.value.environmentId)
-      const known = environment.ok ? environment.value.services.find(({ id }) => id === serviceId) : undefined
-      const bare = serviceId.replace(/^urn:altinn:resource:/u, '')
-      profiles.addService(profileId, known ?? { id: bare, title: null, owner: null, maxBytes: null })
+      if (!environment.ok) return environment
+      profiles.addService(profileId, serviceIn(environment.value, serviceId))
       ports.changed()
-      return success(profileView(record.value, ports))
+      return success(view(record.value))
     },
+
+    'profiles.removeService'({ profileId, serviceId }) {
+      const record = profiles.get(profileId)
+      if (!record.ok) return record
+      profiles.removeService(profileId, bareId(serviceId))
+      ports.changed()
+      return success(view(record.value))
+    },
+
+    'environments.add'({ document }) {
+      const environment = environmentIn(document)
+      if (!environment.ok) return environment
+      environments.save(environment.value)
+      ports.changed()
+      return success(viewOf(environment.value))
+    },
+
     'recipients.known'({ profileId, search }) {
       const record = profiles.get(profileId)
       if (!record.ok) return record

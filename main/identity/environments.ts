@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 
 export interface Environments {
   all(): readonly Environment[]
+  isBuiltIn(id: string): boolean
   /** Faults: environment-unknown. */
   get(id: string): Result<Environment>
   /** Keeps an environment (never its secrets: it has none) and remembers its organisations' names. */
@@ -25,6 +26,7 @@ export function createEnvironments(database: Database, builtIn: readonly Environ
   ]
   return {
     all,
+    isBuiltIn: (id) => builtIn.some((environment) => environment.id === id),
     get(id) {
       const found = all().find((environment) => environment.id === id)
       return found === undefined

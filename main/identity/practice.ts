@@ -5,9 +5,10 @@
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { parseEnvironment, practiceHandoverSchema, type PracticeClient } from '../environments.ts'
-import type { Practice } from '../ports.ts'
+import type { Practice, Random } from '../ports.ts'
 import type { Environments } from './environments.ts'
 import { createMemorySigner } from './memory-key.ts'
+import type { ProfileKeys } from './profile-keys.ts'
 import type { Profiles } from './profiles.ts'
 import type { Signer } from './signer.ts'
 
@@ -23,31 +24,38 @@ export function createPracticeSession(
   practice: Practice,
   environments: Environments,
   profiles: Profiles,
+  keys: ProfileKeys,
+  random: Random,
 ): PracticeSession {
   const signers = new Map<string, Signer>()
   let takenOver: unknown = null
   let opened: readonly string[] = []
 
+  /** The same organisation stays the same profile, though practice gives it new clients and keys. */
   const adopt = (client: PracticeClient, environmentId: string): string | null => {
     const { organisation, clientId, kid, systemUser } = client
     const known = profiles
       .all()
-      .find((one) => one.environmentId === environmentId && one.organisation === organisation.number)
+      .find(
+        (one) =>
+          one.environmentId === environmentId &&
+          one.organisation === organisation.number &&
+          keys.current(one.id)?.source === 'practice',
+      )
     const record = {
       environmentId,
       organisation: organisation.number,
+      supplierId: null,
       clientId,
-      keyId: kid,
-      keySource: 'practice' as const,
-      keyFile: null,
       systemUser,
     }
-    if (known !== undefined) {
-      profiles.update({ ...record, id: known.id })
-      return known.id
-    }
-    const added = profiles.add(record)
-    return added.ok ? added.value.id : null
+    const adopted = known === undefined ? profiles.add(record) : profiles.update({ ...record, id: known.id })
+    if (!adopted.ok) return null
+    keys.replaceCurrent({
+      ...{ id: random.uuid(), profileId: adopted.value.id, source: 'practice', keyId: kid, filePath: null },
+      ...{ storeReference: null, certificate: null, chain: [], publicPem: null },
+    })
+    return adopted.value.id
   }
 
   const takeOver = (printed: unknown): Result<readonly string[]> => {
@@ -78,7 +86,8 @@ export function createPracticeSession(
       return printed.ok ? takeOver(printed.value) : printed
     },
     async startOver(forget) {
-      for (const record of profiles.all()) if (record.keySource === 'practice') await forget(record.id)
+      // Whoever was set up there by hand is gone with it, and keeps only an empty desk.
+      for (const record of profiles.all()) if (record.environmentId === 'practice') await forget(record.id)
       const printed = await practice.startOver()
       return printed.ok ? takeOver(printed.value) : printed
     },

@@ -4,7 +4,7 @@ import { fault } from '../../preload/contract/fault.ts'
 import type { Service } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Clock, Random } from '../ports.ts'
-import { jsonOrNull, numberOrNull, oneOf, text, textOrNull } from '../store/columns.ts'
+import { jsonOrNull, numberOrNull, text, textOrNull } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
 
 const systemUserSchema = z.object({ organisation: z.string(), externalRef: z.string().nullable() })
@@ -14,11 +14,10 @@ export interface ProfileRecord {
   readonly environmentId: string
   /** Nine digits. */
   readonly organisation: string
-  readonly clientId: string
-  readonly keyId: string
-  readonly keySource: 'practice' | 'file'
-  /** Where the person keeps the key; null in practice. */
-  readonly keyFile: string | null
+  /** The profile whose client and keys are used; null = its own. */
+  readonly supplierId: string | null
+  /** Null until the person has made a client; always null with a supplier. */
+  readonly clientId: string | null
   readonly systemUser: { readonly organisation: string; readonly externalRef: string | null } | null
 }
 
@@ -26,15 +25,18 @@ export interface Profiles {
   all(): readonly ProfileRecord[]
   /** Faults: profile-unknown. */
   get(id: string): Result<ProfileRecord>
+  /** The profile whose client and keys this one uses: itself, or its supplier's. Faults: profile-unknown. */
+  holderOf(record: ProfileRecord): Result<ProfileRecord>
   /** Faults: profile-exists. */
   add(record: Omit<ProfileRecord, 'id'>): Result<ProfileRecord>
-  /** Practice makes new clients when it starts over; the profile stays the same. */
-  update(record: ProfileRecord): void
-  /** Hides the profile; what it has sent and received stays in the records. */
+  /** Client and system user may change; organisation and environment never do. Faults: profile-exists. */
+  update(record: ProfileRecord): Result<ProfileRecord>
+  /** Hides the profile; what it has sent and received stays in the records. Faults: profile-unknown, profile-in-use. */
   remove(id: string): Result<null>
   services(profileId: string): readonly Service[]
   service(profileId: string, serviceId: string): Service
   addService(profileId: string, service: Service): void
+  removeService(profileId: string, serviceId: string): void
 }
 
 function recordOf(row: Row): ProfileRecord {
@@ -42,10 +44,8 @@ function recordOf(row: Row): ProfileRecord {
     id: text(row, 'id'),
     environmentId: text(row, 'environment_id'),
     organisation: text(row, 'organisation'),
-    clientId: text(row, 'client_id'),
-    keyId: text(row, 'key_id'),
-    keySource: oneOf(row, 'key_source', ['practice', 'file']),
-    keyFile: textOrNull(row, 'key_file'),
+    supplierId: textOrNull(row, 'supplier_id'),
+    clientId: textOrNull(row, 'client_id'),
     systemUser: jsonOrNull(row, 'system_user_json', (input) => systemUserSchema.parse(input)),
   }
 }
@@ -59,50 +59,64 @@ function serviceOf(row: Row): Service {
   }
 }
 
+const systemUserText = ({ systemUser }: Pick<ProfileRecord, 'systemUser'>): string | null =>
+  systemUser === null ? null : JSON.stringify(systemUser)
+
 export function createProfiles(database: Database, clock: Clock, random: Random): Profiles {
   const one = (id: string): Result<ProfileRecord> => {
     const row = database.one('SELECT * FROM profile WHERE id = ? AND removed_at IS NULL', id)
     return row === null ? failure(fault('profile-unknown')) : success(recordOf(row))
   }
+  const isTaken = (record: Omit<ProfileRecord, 'id'>, except: string): boolean =>
+    database.one(
+      `SELECT id FROM profile WHERE environment_id = ? AND organisation = ? AND removed_at IS NULL
+         AND coalesce(client_id, supplier_id, '') = ? AND id <> ?`,
+      record.environmentId,
+      record.organisation,
+      record.clientId ?? record.supplierId ?? '',
+      except,
+    ) !== null
+
   return {
     all: () =>
       database.all('SELECT * FROM profile WHERE removed_at IS NULL ORDER BY created_at, rowid').map(recordOf),
     get: one,
+    holderOf: (record) => (record.supplierId === null ? success(record) : one(record.supplierId)),
     add(record) {
-      const taken = database.one(
-        'SELECT id FROM profile WHERE environment_id = ? AND organisation = ? AND client_id = ? AND removed_at IS NULL',
+      if (isTaken(record, ''))
+        return failure(fault('profile-exists', { values: { organisation: record.organisation } }))
+      const id = random.uuid()
+      database.run(
+        `INSERT INTO profile (id, environment_id, organisation, supplier_id, client_id, system_user_json, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        id,
         record.environmentId,
         record.organisation,
+        record.supplierId,
         record.clientId,
-      )
-      if (taken !== null)
-        return failure(fault('profile-exists', { values: { organisation: record.organisation } }))
-      const made = { ...record, id: random.uuid() }
-      database.run(
-        `INSERT INTO profile (id, environment_id, organisation, client_id, key_id, key_source, key_file, system_user_json, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        made.id,
-        made.environmentId,
-        made.organisation,
-        made.clientId,
-        made.keyId,
-        made.keySource,
-        made.keyFile,
-        made.systemUser === null ? null : JSON.stringify(made.systemUser),
+        systemUserText(record),
         clock.now(),
       )
-      return success(made)
+      return success({ ...record, id })
     },
     update(record) {
+      if (isTaken(record, record.id))
+        return failure(fault('profile-exists', { values: { organisation: record.organisation } }))
       database.run(
-        'UPDATE profile SET client_id = ?, key_id = ?, system_user_json = ? WHERE id = ?',
+        'UPDATE profile SET client_id = ?, system_user_json = ? WHERE id = ?',
         record.clientId,
-        record.keyId,
-        record.systemUser === null ? null : JSON.stringify(record.systemUser),
+        systemUserText(record),
         record.id,
       )
+      return success(record)
     },
     remove(id) {
+      const customer = database.one(
+        'SELECT organisation FROM profile WHERE supplier_id = ? AND removed_at IS NULL',
+        id,
+      )
+      if (customer !== null)
+        return failure(fault('profile-in-use', { values: { organisation: text(customer, 'organisation') } }))
       const changed = database.run(
         'UPDATE profile SET removed_at = ? WHERE id = ? AND removed_at IS NULL',
         clock.now(),
@@ -133,6 +147,13 @@ export function createProfiles(database: Database, clock: Clock, random: Random)
         service.title,
         service.owner,
         service.maxBytes,
+      )
+    },
+    removeService(profileId, serviceId) {
+      database.run(
+        'DELETE FROM profile_service WHERE profile_id = ? AND service_id = ?',
+        profileId,
+        serviceId,
       )
     },
   }
