@@ -136,6 +136,23 @@ export const faultTable = {
   'environment-insecure': row('never', 'open-setup'),
   'practice-unavailable': row('now', 'retry'),
 
+  // Key files and certificates
+  'key-file-not-recognised': row('never', 'choose-file'),
+  'key-password-needed': row('now', 'none'),
+  'key-password-wrong': row('now', 'none'),
+  'key-file-damaged': row('never', 'choose-file'),
+  'key-file-too-costly': row('never', 'choose-file'),
+  'key-file-unsupported': row('never', 'choose-file'),
+  'key-public-only': row('never', 'choose-file'),
+  'key-missing-in-file': row('never', 'choose-file'),
+  'certificate-for-encryption': row('never', 'choose-file'),
+  'certificate-expired': row('never', 'choose-file'),
+  'certificate-not-yet-valid': row('now', 'choose-file'),
+  'certificate-of-another': row('never', 'choose-file'),
+  'certificate-test-in-production': row('never', 'choose-file'),
+  'certificate-production-in-test': row('never', 'choose-file'),
+  'certificate-not-enterprise': row('never', 'choose-file'),
+
   // The application itself
   'home-busy': row('now', 'retry'),
   'home-newer': row('never', 'none'),

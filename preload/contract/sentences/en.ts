@@ -1,7 +1,11 @@
 /** Plain English. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './en/access.ts'
+import { keySentences } from './en/keys.ts'
 import { transferSentences } from './en/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const en = { ...transferSentences, ...accessSentences } satisfies Record<FaultCode, Sentence>
+export const en = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
+  FaultCode,
+  Sentence
+>

@@ -24,6 +24,14 @@ function durationText(value: string | number, language: Words): string {
   return `${Math.round(amount).toLocaleString(language.locale)} ${unit}`
 }
 
+/** Epoch milliseconds as a day; anything else stays as it is. */
+function dateText(value: string | number, { locale }: Words): string {
+  const date = new Date(Number(value))
+  return Number.isNaN(date.getTime())
+    ? String(value)
+    : date.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'Europe/Oslo' })
+}
+
 /** A value as the sentence needs it: with its noun, unit or quotation marks. */
 function valueText(key: string, value: string | number, fault: Fault, language: Words): string {
   const text = shortened(plain(String(value)), longestValue)
@@ -37,6 +45,8 @@ function valueText(key: string, value: string | number, fault: Fault, language: 
         : sizeText(Number(value), language.locale)
     case 'seconds':
       return durationText(value, language)
+    case 'date':
+      return dateText(value, language)
     case 'service':
       return `${language.service} ${quoted(text, language)}`
     case 'owner':

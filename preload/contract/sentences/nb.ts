@@ -1,7 +1,11 @@
 /** Bokmål, written first. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nb/access.ts'
+import { keySentences } from './nb/keys.ts'
 import { transferSentences } from './nb/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const nb = { ...transferSentences, ...accessSentences } satisfies Record<FaultCode, Sentence>
+export const nb = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
+  FaultCode,
+  Sentence
+>

@@ -1,7 +1,11 @@
 /** Nynorsk. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nn/access.ts'
+import { keySentences } from './nn/keys.ts'
 import { transferSentences } from './nn/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const nn = { ...transferSentences, ...accessSentences } satisfies Record<FaultCode, Sentence>
+export const nn = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
+  FaultCode,
+  Sentence
+>
