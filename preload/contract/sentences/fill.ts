@@ -25,10 +25,10 @@ function durationText(value: string | number, language: Words): string {
 }
 
 /** Epoch milliseconds as a day; anything else stays as it is. */
-function dateText(value: string | number, { locale }: Words): string {
+function dateText(value: string, { locale }: Words): string {
   const date = new Date(Number(value))
   return Number.isNaN(date.getTime())
-    ? String(value)
+    ? value
     : date.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'Europe/Oslo' })
 }
 
@@ -46,7 +46,7 @@ function valueText(key: string, value: string | number, fault: Fault, language: 
     case 'seconds':
       return durationText(value, language)
     case 'date':
-      return dateText(value, language)
+      return dateText(text, language)
     case 'service':
       return `${language.service} ${quoted(text, language)}`
     case 'owner':
