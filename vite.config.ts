@@ -50,6 +50,7 @@ export default defineConfig({
             electron: here('main/hosts/electron/main.ts'),
             'engine-worker': here('main/hosts/electron/engine-worker.ts'),
             'hash-worker': here('main/transfers/hash-worker.ts'),
+            'pkcs12-worker': here('main/identity/keys/pkcs12-worker.ts'),
             simulator: here('main/simulator/main.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

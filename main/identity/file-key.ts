@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { constants, open } from 'node:fs/promises'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
-import { createSigner } from './grant-signing.ts'
+import { bareKey, createSigner } from './grant-signing.ts'
 import { parsePrivateKey } from './private-key.ts'
 import type { Signer } from './signer.ts'
 
@@ -83,9 +83,9 @@ export function createFileSigner({ path, keyId, platform = process.platform }: F
       kept = null
       return file
     }
-    if (kept?.version === file.value.version) return success(kept.key)
+    if (kept?.version === file.value.version) return bareKey(success(kept.key))
     const key = parsePrivateKey(file.value.text)
     kept = key.ok ? { version: file.value.version, key: key.value } : null
-    return key.ok ? key : failure(withPath(key.fault, path))
+    return key.ok ? bareKey(key) : failure(withPath(key.fault, path))
   })
 }

@@ -5,6 +5,8 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 
 /** Maskinporten's floor, in bits. */
 const shortestKey = 2048
+/** OpenSSL's ceiling. A longer one signs for minutes, and somebody made it so on purpose. */
+const longestKey = 16_384
 
 /** As read from outside: nothing is known of its members. */
 export type PrivateJwk = Readonly<Record<string, unknown>>
@@ -31,15 +33,17 @@ function invalid(text: string) {
   return failure(fault('key-file-invalid', { technical: { text } }))
 }
 
-function checked(key: KeyObject): Result<KeyObject> {
+/** Whether Maskinporten can use it at all. Faults: key-type-wrong, key-too-short, key-file-too-costly. */
+export function checkedPrivateKey(key: KeyObject): Result<KeyObject> {
   const type = key.asymmetricKeyType ?? 'unknown'
   if (type !== 'rsa') return failure(fault('key-type-wrong', { values: { type } }))
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
   if (bits < shortestKey) return failure(fault('key-too-short', { values: { bits, least: shortestKey } }))
+  if (bits > longestKey) return failure(fault('key-file-too-costly', { technical: { text: `${bits} bits` } }))
   return success(key)
 }
 
-/** Faults: key-file-invalid, key-type-wrong, key-too-short. The faults never carry what was read. */
+/** Faults: key-file-invalid, key-type-wrong, key-too-short, key-file-too-costly. The faults never carry what was read. */
 export function privateKeyOfJwk(jwk: PrivateJwk): Result<KeyObject> {
   const { kty, d } = jwk
   if (typeof kty === 'string' && kty !== 'RSA') {
@@ -47,7 +51,7 @@ export function privateKeyOfJwk(jwk: PrivateJwk): Result<KeyObject> {
   }
   if (typeof d !== 'string') return invalid('The key has no private part.')
   try {
-    return checked(createPrivateKey({ key: jwk, format: 'jwk' }))
+    return checkedPrivateKey(createPrivateKey({ key: jwk, format: 'jwk' }))
   } catch {
     return invalid('The JWK cannot be read.')
   }
@@ -65,7 +69,7 @@ export function parsePrivateKey(text: string): Result<KeyObject> {
   }
   if (!/-----BEGIN (?:RSA |EC )?PRIVATE KEY-----/.test(tidy)) return invalid('The file holds no private key.')
   try {
-    return checked(createPrivateKey(tidy))
+    return checkedPrivateKey(createPrivateKey(tidy))
   } catch {
     return invalid('The private key cannot be read.')
   }

@@ -4,6 +4,7 @@
  */
 const sources = {
   'hash-worker': '../transfers/hash-worker.ts',
+  'pkcs12-worker': '../identity/keys/pkcs12-worker.ts',
   'engine-worker': '../hosts/electron/engine-worker.ts',
   simulator: '../simulator/main.ts',
 } as const

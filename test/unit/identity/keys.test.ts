@@ -145,7 +145,7 @@ describe('a practice key', () => {
 
   it('that is none gives a fault, not an exception', async () => {
     for (const wrong of [{}, { kty: 'RSA' }, { kty: 7, d: 'x' }, { kty: 'RSA', d: 'x', n: 'x', e: 'x' }]) {
-      expect(await createMemorySigner(wrong, null).signGrant(claims)).toMatchObject({ ok: false })
+      expect(await createMemorySigner(wrong, 'kid-1').signGrant(claims)).toMatchObject({ ok: false })
     }
   })
 })
