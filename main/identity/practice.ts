@@ -51,6 +51,7 @@ export function createPracticeSession(
     }
     const adopted = known === undefined ? profiles.add(record) : profiles.update({ ...record, id: known.id })
     if (!adopted.ok) return null
+    if (keys.current(adopted.value.id)?.keyId === kid) return adopted.value.id
     keys.replaceCurrent({
       ...{ id: random.uuid(), profileId: adopted.value.id, source: 'practice', keyId: kid, filePath: null },
       ...{ storeReference: null, certificate: null, chain: [], publicPem: null },

@@ -130,6 +130,7 @@ export const faultTable = {
   'key-missing': row('never', 'open-setup'),
   'key-unknown': row('never', 'none'),
   'key-in-use': row('never', 'none'),
+  'key-id-needed': row('never', 'open-setup'),
   'found-key-gone': row('never', 'none'),
   'environment-unknown': row('never', 'open-setup'),
   'environment-invalid': row('never', 'open-setup'),

@@ -1,11 +1,32 @@
 /** Which command does what with the engine. */
 import type { Client } from './client.ts'
-import type { Outcome } from './exit.ts'
-import { downloadOrder, nothingMore, only, profileOrder, sendOrder } from './orders.ts'
+import type { Outcome } from '../exit.ts'
+import {
+  backUp,
+  importKey,
+  listKeys,
+  makeKey,
+  removeKey,
+  restore,
+  setPassphrase,
+  switchKey,
+  vaultStatus,
+} from './keys.ts'
+import {
+  downloadOrder,
+  folderOf,
+  importOrder,
+  nothingMore,
+  only,
+  passphraseFileOf,
+  profileOrder,
+  sendOrder,
+} from './orders.ts'
 import type { Parsed } from './parse.ts'
-import { addPractice, addProfile, checkSetup, listProfiles } from './profile.ts'
+import { addPractice, addProfile, listProfiles, removeProfile, setClient } from './profile.ts'
 import { confirm, download, inbox } from './receive.ts'
 import { send } from './send.ts'
+import { addService, changeSystem, checkSetup, letterKindOf, writeLetter } from './setup.ts'
 import { status } from './status.ts'
 import type { CliText, CommandKey } from './text/index.ts'
 
@@ -14,8 +35,25 @@ export type Work = (client: Client) => Promise<Outcome>
 /** Commands that need no home of their own to be opened. */
 type Apart = 'open' | 'practice'
 
+type Reader = (parsed: Parsed, text: CliText) => Work
+
+/** A command without anything more on its line. */
+const alone =
+  (work: Work): Reader =>
+  (parsed, text) => {
+    nothingMore(parsed, text)
+    return work
+  }
+/** A command about one thing. */
+const about =
+  (work: (client: Client, id: string) => Promise<Outcome>): Reader =>
+  (parsed, text) => {
+    const id = only(parsed, text)
+    return (client) => work(client, id)
+  }
+
 /** Reads the order at once, so that wrong use is told before anything is opened. */
-const table: Readonly<Record<Exclude<CommandKey, Apart>, (parsed: Parsed, text: CliText) => Work>> = {
+const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   send(parsed, text) {
     const order = sendOrder(parsed, text)
     return (client) => send(client, order)
@@ -28,27 +66,47 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, (parsed: Parsed, text: 
     const order = downloadOrder(parsed, text)
     return (client) => download(client, order)
   },
-  confirm(parsed, text) {
-    const id = only(parsed, text)
-    return (client) => confirm(client, { id })
-  },
-  status(parsed, text) {
-    const id = only(parsed, text)
-    return (client) => status(client, { id })
-  },
+  confirm: about((client, id) => confirm(client, { id })),
+  status: about((client, id) => status(client, { id })),
   'profile add'(parsed, text) {
     nothingMore(parsed, text)
     const order = profileOrder(parsed, text)
     return (client) => (order === null ? addPractice(client) : addProfile(client, order))
   },
-  'profile list'(parsed, text) {
-    nothingMore(parsed, text)
-    return listProfiles
+  'profile list': alone(listProfiles),
+  'profile client': about(setClient),
+  'profile remove': alone(removeProfile),
+  'key make': alone(makeKey),
+  'key list': alone(listKeys),
+  'key import'(parsed, text) {
+    const order = importOrder(parsed, text)
+    return (client) => importKey(client, order)
   },
-  'setup check'(parsed, text) {
+  'key switch': about(switchKey),
+  'key remove': about(removeKey),
+  'vault status': alone(vaultStatus),
+  'vault passphrase'(parsed, text) {
     nothingMore(parsed, text)
-    return checkSetup
+    const file = passphraseFileOf(parsed, text)
+    return (client) => setPassphrase(client, file)
   },
+  'vault backup'(parsed, text) {
+    nothingMore(parsed, text)
+    const order = { to: folderOf(parsed, text), passphraseFile: passphraseFileOf(parsed, text) }
+    return (client) => backUp(client, order)
+  },
+  'vault restore'(parsed, text) {
+    const order = { file: only(parsed, text), passphraseFile: passphraseFileOf(parsed, text) }
+    return (client) => restore(client, order)
+  },
+  'service add': about(addService),
+  'system register': alone((client) => changeSystem(client, 'system.register')),
+  'system request': alone((client) => changeSystem(client, 'systemUser.request')),
+  letter(parsed, text) {
+    const kind = letterKindOf(only(parsed, text), text)
+    return (client) => writeLetter(client, kind)
+  },
+  check: alone(checkSetup),
 }
 
 /** Throws a usage error. */

@@ -3,7 +3,7 @@ import { fault } from '../../../preload/contract/fault.ts'
 import type { InboxItem, Outgoing } from '../../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { call, type Client } from './client.ts'
-import { UsageError } from './exit.ts'
+import { UsageError } from '../exit.ts'
 
 const pageSize = 500
 /** A shorter start is more likely a slip than meant. */

@@ -1,6 +1,7 @@
 /** Turns what was typed into orders; what is missing or impossible is a usage error. */
-import { UsageError } from './exit.ts'
+import { UsageError } from '../exit.ts'
 import type { Parsed, Values } from './parse.ts'
+import type { ImportOrder } from './keys.ts'
 import type { ProfileOrder } from './profile.ts'
 import type { DownloadOrder } from './receive.ts'
 import { goals, type Goal, type SendOrder } from './send.ts'
@@ -77,11 +78,9 @@ export function sendOrder({ values, positionals }: Parsed, text: CliText): SendO
 }
 
 export function downloadOrder(parsed: Parsed, text: CliText): DownloadOrder {
-  const [to, ...more] = required(parsed.values.to, '--to', text)
-  if (more.length > 0) throw new UsageError(text.invalid('--to', more.join(' ')))
   return {
     id: only(parsed, text),
-    to: required(to, '--to', text),
+    to: folderOf(parsed, text),
     confirm: parsed.values.confirm ?? false,
     timeout: timeoutOf(parsed.values, text),
   }
@@ -90,7 +89,7 @@ export function downloadOrder(parsed: Parsed, text: CliText): DownloadOrder {
 /** Null: the practice environment, which needs nothing else. */
 export function profileOrder({ values }: Parsed, text: CliText): ProfileOrder | null {
   const { environment, 'environment-file': environmentFile } = values
-  if (environment === 'practice') return null
+  if (environment === 'practice' && values.org === undefined) return null
   if (environment === undefined && environmentFile === undefined) {
     throw new UsageError(text.missing('--environment'))
   }
@@ -98,13 +97,20 @@ export function profileOrder({ values }: Parsed, text: CliText): ProfileOrder | 
     throw new UsageError('--environment, --environment-file')
   }
   const holder = values['system-user-org']
+  // Half a connection is a mistake; none of it is the beginning of a set-up.
+  const hasKey = [values['client-id'], values.key, values.kid, holder].some((value) => value !== undefined)
   return {
     environmentId: environment,
     environmentFile,
     organisation: required(values.org, '--org', text),
-    clientId: required(values['client-id'], '--client-id', text),
-    keyFile: required(values.key, '--key', text),
-    keyId: required(values.kid, '--kid', text),
+    key: hasKey
+      ? {
+          clientId: required(values['client-id'], '--client-id', text),
+          keyFile: required(values.key, '--key', text),
+          keyId: required(values.kid, '--kid', text),
+        }
+      : null,
+    supplierProfileId: values.supplier ?? null,
     systemUser:
       holder === undefined ? null : { organisation: holder, externalRef: values['external-ref'] ?? null },
     services: splitList(values.service ?? []),
@@ -118,4 +124,20 @@ export function portOf({ port }: Values, text: CliText): number {
     throw new UsageError(text.invalid('--port', port ?? ''))
   }
   return number
+}
+
+export function importOrder(parsed: Parsed, text: CliText): ImportOrder {
+  const { kid, 'password-file': passwordFile } = parsed.values
+  return { file: only(parsed, text), keyId: kid, passwordFile }
+}
+
+export function passphraseFileOf({ values }: Parsed, text: CliText): string {
+  return required(values['passphrase-file'], '--passphrase-file', text)
+}
+
+/** `--to` as a single folder. */
+export function folderOf({ values }: Parsed, text: CliText): string {
+  const [to, ...more] = required(values.to, '--to', text)
+  if (more.length > 0) throw new UsageError(text.invalid('--to', more.join(' ')))
+  return required(to, '--to', text)
 }

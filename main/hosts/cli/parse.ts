@@ -1,7 +1,7 @@
 /** What was typed: one command with its checked options, or a usage error. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { UsageError } from './exit.ts'
+import { UsageError } from '../exit.ts'
 import type { CommandKey } from './text/index.ts'
 import { commandKeys } from './usage.ts'
 
@@ -17,6 +17,9 @@ export const globalOptions = {
   lang: text,
   help: { type: 'boolean', short: 'h' },
   version: flag,
+  // The way into the vault on a machine without a keychain; never the passphrase itself.
+  'vault-passphrase-file': text,
+  'vault-passphrase-fd': text,
 } as const
 
 /** Every option of every command; which belong where stands in `allowed`. */
@@ -40,6 +43,9 @@ const options = {
   kid: text,
   'system-user-org': text,
   'external-ref': text,
+  supplier: text,
+  'password-file': text,
+  'passphrase-file': text,
 } as const
 
 type OptionName = keyof typeof options
@@ -54,10 +60,25 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   status: [],
   'profile add': [
     ...(['environment', 'environment-file', 'org', 'client-id', 'key', 'kid'] as const),
-    ...(['system-user-org', 'external-ref', 'service'] as const),
+    ...(['system-user-org', 'external-ref', 'service', 'supplier'] as const),
   ],
   'profile list': [],
-  'setup check': [],
+  'profile client': [],
+  'profile remove': [],
+  'key make': [],
+  'key list': [],
+  'key import': ['kid', 'password-file'],
+  'key switch': [],
+  'key remove': [],
+  'vault status': [],
+  'vault passphrase': ['passphrase-file'],
+  'vault backup': ['to', 'passphrase-file'],
+  'vault restore': ['passphrase-file'],
+  'service add': [],
+  'system register': [],
+  'system request': [],
+  letter: [],
+  check: [],
 }
 
 /**

@@ -1,20 +1,19 @@
-/** `budstikke profile` and `budstikke setup`. */
+/** `budstikke profile`. */
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { CommandInput } from '../../../preload/contract/commands.ts'
 import { fault } from '../../../preload/contract/fault.ts'
-import type { Profile, SetupStep } from '../../../preload/contract/models.ts'
-import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
+import type { EnvironmentView, Profile } from '../../../preload/contract/models.ts'
+import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { call, chooseProfile, type Client } from './client.ts'
-import { done, exitCodes, failed, type Outcome } from './exit.ts'
+import { done, failed, type Outcome } from '../exit.ts'
 
 export interface ProfileOrder {
   readonly environmentId: string | undefined
   readonly environmentFile: string | undefined
   readonly organisation: string
-  readonly clientId: string
-  readonly keyFile: string
-  readonly keyId: string
+  /** Null: the set-up begins with an empty profile. */
+  readonly key: { readonly clientId: string; readonly keyFile: string; readonly keyId: string } | null
+  readonly supplierProfileId: string | null
   readonly systemUser: { readonly organisation: string; readonly externalRef: string | null } | null
   readonly services: readonly string[]
 }
@@ -37,22 +36,50 @@ async function readEnvironment(file: string): Promise<{ readonly document: unkno
   }
 }
 
+/** The environment of the file, kept under its id; without a file, the one that was named. */
+async function environmentOf(client: Client, order: ProfileOrder): Promise<Result<string>> {
+  if (order.environmentFile === undefined) return success(order.environmentId ?? 'production')
+  const file = await readEnvironment(order.environmentFile)
+  if (file === null) return failure(fault('environment-invalid', { values: { path: order.environmentFile } }))
+  const added: Result<EnvironmentView> = await call(client, 'environments.add', file)
+  return added.ok ? success(added.value.id) : added
+}
+
 export async function addProfile(client: Client, order: ProfileOrder): Promise<Outcome> {
-  const file = order.environmentFile
-  const environment = file === undefined ? { document: undefined } : await readEnvironment(file)
-  if (environment === null) return failed(fault('environment-invalid', { values: { path: file ?? '' } }))
-  const input: CommandInput<'profiles.add'> = {
-    environmentId: order.environmentId,
-    environment: environment.document,
-    organisation: order.organisation,
-    clientId: order.clientId,
-    keyFile: path.resolve(order.keyFile),
-    keyId: order.keyId,
-    systemUser: order.systemUser,
-    services: [...order.services],
+  const environmentId = await environmentOf(client, order)
+  if (!environmentId.ok) return failed(environmentId.fault)
+  const base = { environmentId: environmentId.value, organisation: order.organisation }
+  const added =
+    order.key === null
+      ? await call(client, 'profiles.create', { ...base, supplierProfileId: order.supplierProfileId })
+      : await call(client, 'profiles.add', {
+          ...base,
+          ...order.key,
+          keyFile: path.resolve(order.key.keyFile),
+          systemUser: order.systemUser,
+          services: [...order.services],
+        })
+  if (!added.ok) return failed(added.fault)
+  for (const serviceId of order.key === null ? order.services : []) {
+    await call(client, 'profiles.addService', { profileId: added.value.id, serviceId })
   }
-  const added = await call(client, 'profiles.add', input)
-  return added.ok ? done(added.value, [profileLine(added.value)]) : failed(added.fault)
+  return done(added.value, [profileLine(added.value)])
+}
+
+export async function setClient(client: Client, clientId: string): Promise<Outcome> {
+  const profile = await chooseProfile(client)
+  if (!profile.ok) return failed(profile.fault)
+  const set = await call(client, 'profiles.setClient', { profileId: profile.value.id, clientId })
+  return set.ok ? done(set.value, [profileLine(set.value)]) : failed(set.fault)
+}
+
+/** Only the profile that was named: never the one that happens to be chosen. */
+export async function removeProfile(client: Client): Promise<Outcome> {
+  if (client.wantedProfile === undefined) return failed(fault('profile-unknown'))
+  const profile = await chooseProfile(client)
+  if (!profile.ok) return failed(profile.fault)
+  const removed = await call(client, 'profiles.remove', { profileId: profile.value.id })
+  return removed.ok ? done(null) : failed(removed.fault)
 }
 
 /** `profile add --environment practice` needs nothing else: its keys are handed over at start. */
@@ -67,27 +94,4 @@ export async function listProfiles(client: Client): Promise<Outcome> {
   const { profiles, activeProfileId } = snapshot.value
   if (profiles.length === 0) client.say(client.text.noProfile)
   return done({ profiles, activeProfileId }, profiles.map(profileLine))
-}
-
-function stepLines(step: SetupStep, client: Client): readonly string[] {
-  const head = `${client.text.stepStates[step.state]}  ${client.text.steps[step.id]}`
-  if (step.fault === null) return [head]
-  const { what, next } = sentenceOf(step.fault, client.language)
-  return [head, `  ${what} ${next}`]
-}
-
-/** Exit code 0 only when every step that could be checked is in order. */
-export async function checkSetup(client: Client): Promise<Outcome> {
-  const profile = await chooseProfile(client)
-  if (!profile.ok) return failed(profile.fault)
-  const checked = await call(client, 'setup.check', { profileId: profile.value.id })
-  if (!checked.ok) return failed(checked.fault)
-  const { steps } = checked.value
-  const outcome = done(
-    { profileId: profile.value.id, steps },
-    steps.flatMap((step) => stepLines(step, client)),
-  )
-  const broken = steps.find(({ state }) => state !== 'ok' && state !== 'skipped')
-  if (broken === undefined) return outcome
-  return { ...outcome, exit: exitCodes.fault, ...(broken.fault !== null && { fault: broken.fault }) }
 }

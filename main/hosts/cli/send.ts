@@ -9,7 +9,7 @@ import type {
 } from '../../../preload/contract/models.ts'
 import { sizeText } from '../../../preload/contract/sentences/index.ts'
 import { call, chooseProfile, type Client } from './client.ts'
-import { done, exitCodes, failed, UsageError, type ExitCode, type Outcome } from './exit.ts'
+import { done, exitCodes, failed, UsageError, type ExitCode, type Outcome } from '../exit.ts'
 import { follow, type Followed } from './follow.ts'
 import { movingLine } from './moving-line.ts'
 

@@ -1,6 +1,6 @@
 /** `budstikke status`: where one file stands, whether it was sent or received. */
 import { call, chooseProfile, type Client } from './client.ts'
-import { done, failed, type Outcome } from './exit.ts'
+import { done, failed, type Outcome } from '../exit.ts'
 import { findInbox, findOutgoing } from './find.ts'
 import type { CourseEntry, InboxDetail, OutgoingDetail } from '../../../preload/contract/models.ts'
 

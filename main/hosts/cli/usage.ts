@@ -3,7 +3,7 @@ import type { CliText, CommandKey } from './text/index.ts'
 
 /** The same in every language: this is what is typed. */
 const forms: Readonly<Record<CommandKey, string>> = {
-  open: 'open [--browser] [--no-open]',
+  open: 'open [--browser] [--no-open] [--json]',
   practice: 'practice [--port P]',
   send: `send FILE… --to ORG… [--service ID] [--reference R] [--property K=V…]
        [--wait uploaded|published|confirmed | --no-wait] [--timeout S]`,
@@ -11,10 +11,25 @@ const forms: Readonly<Record<CommandKey, string>> = {
   download: 'download ID --to DIR [--confirm] [--timeout S]',
   confirm: 'confirm ID',
   status: 'status ID',
-  'profile add': `profile add (--environment ID | --environment-file FILE) --org N --client-id C
-       --key FILE --kid K [--system-user-org N] [--external-ref R] [--service ID…]`,
+  'profile add': `profile add (--environment ID | --environment-file FILE) --org N [--supplier PROFILE]
+       [--client-id C --key FILE --kid K] [--system-user-org N] [--external-ref R] [--service ID…]`,
   'profile list': 'profile list',
-  'setup check': 'setup check',
+  'profile client': 'profile client CLIENT-ID',
+  'profile remove': 'profile remove',
+  'key make': 'key make',
+  'key list': 'key list',
+  'key import': 'key import FILE [--kid K] [--password-file FILE]',
+  'key switch': 'key switch ID',
+  'key remove': 'key remove ID',
+  'vault status': 'vault status',
+  'vault passphrase': 'vault passphrase --passphrase-file FILE',
+  'vault backup': 'vault backup --to DIR --passphrase-file FILE',
+  'vault restore': 'vault restore FILE --passphrase-file FILE',
+  'service add': 'service add ID',
+  'system register': 'system register',
+  'system request': 'system request',
+  letter: 'letter KIND',
+  check: 'check',
 }
 
 export const commandKeys = Object.keys(forms) as readonly CommandKey[]

@@ -1,9 +1,10 @@
 /** `npm start` and `budstikke open`: the window, on the desktop or in the browser. */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
 import { chooseHome } from '../attach/home.ts'
+import { failed } from '../exit.ts'
 import { isLanguage, languageOf } from '../language.ts'
+import { report } from '../output.ts'
 import { surroundings } from '../ports.ts'
 import { buildIfStale } from './build.ts'
 import { openDesktop } from './desktop.ts'
@@ -21,11 +22,26 @@ function readOptions(parameters: readonly string[]) {
       home: { type: 'string' },
       browser: { type: 'boolean', default: false },
       open: { type: 'boolean', default: true },
+      json: { type: 'boolean', default: false },
       lang: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
     allowNegative: true,
   }).values
+}
+
+/**
+ * Tells where the window is. With `--json` that is the one document on standard output; an address that comes
+ * later, because no browser used the first, goes to the person.
+ */
+function teller(asJson: boolean): (address: string | null) => void {
+  let isTold = false
+  return (address) => {
+    if (!asJson && address !== null) print(address)
+    else if (asJson && !isTold) print(JSON.stringify({ ok: true, value: { window: 'browser', address } }))
+    else if (asJson && address !== null) say(address)
+    isTold = true
+  }
 }
 
 type Options = ReturnType<typeof readOptions>
@@ -42,15 +58,20 @@ async function run(options: Options): Promise<number> {
   const home = chooseHome(options.home, surroundings)
   if (!options.browser && options.open) {
     const outcome = await openDesktop(root, home, text, say)
-    if ('code' in outcome) return outcome.code
+    if ('code' in outcome) {
+      if (options.json && outcome.code === 0) {
+        print(JSON.stringify({ ok: true, value: { window: 'desktop', address: null } }))
+      }
+      return outcome.code
+    }
     say(text.noDesktop(outcome.reason))
   }
   await buildIfStale(root, 'window', () => say(text.building))
-  const problem = await openWindow({ root, home, open: options.open, text, say, print })
+  const problem = await openWindow({ root, home, open: options.open, text, say, shown: teller(options.json) })
   if (problem === null) return 0
-  const { what, next } = sentenceOf(problem, language)
-  say(`${what} ${next}`)
-  return 1
+  const outcome = failed(problem)
+  await report(outcome, options.json, language)
+  return outcome.exit
 }
 
 function wrongUse(error: unknown): number {

@@ -22,12 +22,13 @@ export interface StartText {
 
 export const startText: Readonly<Record<Language, StartText>> = {
   en: {
-    usage: `npm start -- [--home DIR] [--browser] [--no-open] [--lang nb|nn|en]
-budstikke open [--home DIR] [--browser] [--no-open] [--lang nb|nn|en]
+    usage: `npm start -- [--home DIR] [--browser] [--no-open] [--json] [--lang nb|nn|en]
+budstikke open [--home DIR] [--browser] [--no-open] [--json] [--lang nb|nn|en]
 
 Opens the window: on the desktop where Electron is there or can be fetched, otherwise in the browser.
   --browser    in the browser, without asking for Electron
   --no-open    in the browser; opens nothing and prints the address, which works once within 10 minutes
+  --json       one document on standard output: {"ok":true,"value":{"window":…,"address":…}}
   --home DIR   folder for everything that is kept (otherwise BUDSTIKKE_HOME, or the system's folder)`,
     noDesktop: (reason) => `No desktop window: ${reason}. The same window opens in the browser.`,
     reasons: {
@@ -46,12 +47,13 @@ Opens the window: on the desktop where Electron is there or can be fetched, othe
     stopping: 'Ending … (once more ends at once)',
   },
   nb: {
-    usage: `npm start -- [--home MAPPE] [--browser] [--no-open] [--lang nb|nn|en]
-budstikke open [--home MAPPE] [--browser] [--no-open] [--lang nb|nn|en]
+    usage: `npm start -- [--home MAPPE] [--browser] [--no-open] [--json] [--lang nb|nn|en]
+budstikke open [--home MAPPE] [--browser] [--no-open] [--json] [--lang nb|nn|en]
 
 Åpner vinduet: på skrivebordet der Electron finnes eller kan hentes, ellers i nettleseren.
   --browser      i nettleseren, uten å spørre etter Electron
   --no-open      i nettleseren; åpner ingenting og skriver adressen, som virker én gang innen 10 minutter
+  --json         ett dokument på standard ut: {"ok":true,"value":{"window":…,"address":…}}
   --home MAPPE   mappe for alt som tas vare på (ellers BUDSTIKKE_HOME eller systemets mappe)`,
     noDesktop: (reason) => `Ikke noe skrivebordsvindu: ${reason}. Det samme vinduet åpnes i nettleseren.`,
     reasons: {
@@ -71,12 +73,13 @@ budstikke open [--home MAPPE] [--browser] [--no-open] [--lang nb|nn|en]
     stopping: 'Avslutter … (én gang til avslutter straks)',
   },
   nn: {
-    usage: `npm start -- [--home MAPPE] [--browser] [--no-open] [--lang nb|nn|en]
-budstikke open [--home MAPPE] [--browser] [--no-open] [--lang nb|nn|en]
+    usage: `npm start -- [--home MAPPE] [--browser] [--no-open] [--json] [--lang nb|nn|en]
+budstikke open [--home MAPPE] [--browser] [--no-open] [--json] [--lang nb|nn|en]
 
 Opnar vindauget: på skrivebordet der Electron finst eller kan hentast, elles i nettlesaren.
   --browser      i nettlesaren, utan å spørje etter Electron
   --no-open      i nettlesaren; opnar ingenting og skriv adressa, som verkar éin gong innan 10 minutt
+  --json         eitt dokument på standard ut: {"ok":true,"value":{"window":…,"address":…}}
   --home MAPPE   mappe for alt som blir teke vare på (elles BUDSTIKKE_HOME eller mappa til systemet)`,
     noDesktop: (reason) =>
       `Ikkje noko skrivebordsvindauge: ${reason}. Det same vindauget opnar i nettlesaren.`,

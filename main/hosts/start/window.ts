@@ -21,8 +21,8 @@ export interface WindowOptions {
   readonly text: StartText
   /** One line for the person, on standard error. */
   readonly say: (line: string) => void
-  /** The address, on standard output. */
-  readonly print: (line: string) => void
+  /** Where the window is: on its way to a browser, or at an address that the person opens. */
+  readonly shown: (address: string | null) => void
 }
 
 /** A file for a window that somebody else serves is removed after this; its token then lasts no longer. */
@@ -37,9 +37,9 @@ interface ShowOptions extends WindowOptions {
 
 /** Answers whether a file leads to the address now. */
 async function show(options: ShowOptions, address: (used: () => void) => string): Promise<boolean> {
-  const { home, text, say, print } = options
+  const { home, text, say, shown } = options
   const printAddress = (): boolean => {
-    print(address(() => undefined))
+    shown(address(() => undefined))
     return false
   }
   const printInstead = (): boolean => {
@@ -56,6 +56,7 @@ async function show(options: ShowOptions, address: (used: () => void) => string)
     })
   if (!(await openInBrowser(home, watched, printInstead))) return printInstead()
   say(text.opened)
+  shown(null)
   // A browser in a sandbox of its own may not read our file, and tells nobody but the person.
   if (options.isOwn) {
     void systemClock.sleep(browserMilliseconds).then(() => {

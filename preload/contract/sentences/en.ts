@@ -2,10 +2,13 @@
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './en/access.ts'
 import { keySentences } from './en/keys.ts'
+import { profileSentences } from './en/profiles.ts'
 import { transferSentences } from './en/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const en = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
-  FaultCode,
-  Sentence
->
+export const en = {
+  ...profileSentences,
+  ...transferSentences,
+  ...accessSentences,
+  ...keySentences,
+} satisfies Record<FaultCode, Sentence>

@@ -2,10 +2,13 @@
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nb/access.ts'
 import { keySentences } from './nb/keys.ts'
+import { profileSentences } from './nb/profiles.ts'
 import { transferSentences } from './nb/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const nb = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
-  FaultCode,
-  Sentence
->
+export const nb = {
+  ...profileSentences,
+  ...transferSentences,
+  ...accessSentences,
+  ...keySentences,
+} satisfies Record<FaultCode, Sentence>

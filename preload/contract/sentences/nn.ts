@@ -2,10 +2,13 @@
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nn/access.ts'
 import { keySentences } from './nn/keys.ts'
+import { profileSentences } from './nn/profiles.ts'
 import { transferSentences } from './nn/transfer.ts'
 import type { Sentence } from './sentence.ts'
 
-export const nn = { ...transferSentences, ...accessSentences, ...keySentences } satisfies Record<
-  FaultCode,
-  Sentence
->
+export const nn = {
+  ...profileSentences,
+  ...transferSentences,
+  ...accessSentences,
+  ...keySentences,
+} satisfies Record<FaultCode, Sentence>

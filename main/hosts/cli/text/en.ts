@@ -42,12 +42,61 @@ A file that cannot be sent does not stop the others (exit code 3).`,
     'profile add': {
       brief: "adds an organisation's connection",
       more: `--environment production|tt02|practice (practice needs nothing else), or --environment-file with one of your own.
---key: file with the private key (PEM or JWK), readable by you alone; only its path is kept.`,
+--key: file with the private key (PEM or JWK), readable by you alone; only its path is kept.
+Without --key the set-up begins with an empty profile: only --environment and --org are needed.
+--supplier PROFILE: the supplier that acts for the organisation.`,
     },
     'profile list': { brief: 'lists the profiles', more: '' },
-    'setup check': {
+    'profile client': {
+      brief: 'writes down the client id from Maskinporten’s self-service',
+      more: 'budstikke profile client CLIENT-ID',
+    },
+    'profile remove': {
+      brief: 'removes a profile and its keys',
+      more: 'What has been sent and received stays in the records.',
+    },
+    'key make': {
+      brief: 'makes a key; its private part never leaves this machine',
+      more: 'Prints the public part (JWK), which is pasted in self-service. If the profile has a key already, the new one waits for «key switch».',
+    },
+    'key list': { brief: 'lists the keys of the profile', more: '' },
+    'key import': {
+      brief: 'takes in a key or an enterprise certificate from a file',
+      more: `FILE: .p12/.pfx, PEM or JWK. Of several the fitting one is taken, by use, validity and organisation.
+--kid: the id the key has at Maskinporten. Without it the certificate itself identifies the key.
+--password-file FILE: the file’s password, in a file that only you can read (never on the command line).`,
+    },
+    'key switch': {
+      brief: 'tries a new key at Maskinporten and switches when it works',
+      more: 'ID: from «key list». The old key stays until it is removed.',
+    },
+    'key remove': { brief: 'removes a key that is not in use', more: 'ID: from «key list».' },
+    'vault status': { brief: 'tells whether the keys can be opened, and by what', more: '' },
+    'vault passphrase': {
+      brief: 'lets a passphrase open the keys on a machine without a keychain',
+      more: '--passphrase-file FILE: the passphrase, at least 12 characters, in a file that only you can read.',
+    },
+    'vault backup': {
+      brief: 'makes a sealed backup of the keys',
+      more: '--to DIR and --passphrase-file FILE.',
+    },
+    'vault restore': {
+      brief: 'brings keys back from a backup',
+      more: 'FILE and --passphrase-file FILE. A key that is there already is never replaced.',
+    },
+    'service add': { brief: 'adds a service to the profile', more: 'budstikke service add SERVICE-ID' },
+    'system register': { brief: 'registers the system at Altinn, or brings it up to date', more: '' },
+    'system request': {
+      brief: 'asks for a system user and prints the link that must be approved',
+      more: 'If the last request was turned down, a new one is made.',
+    },
+    letter: {
+      brief: 'writes a letter to whoever can mend what is missing',
+      more: `KIND: scope-request, vendor-terms, test-organisation, access-list, service-access, approval, firewall, help`,
+    },
+    check: {
       brief: 'checks every step of the set-up, live',
-      more: 'Exit code 0 only when all is in order.',
+      more: 'Exit code 0 only when all that must be in place is.',
     },
   },
   unknownCommand: (name) => `There is no command «${name}».`,
@@ -83,23 +132,32 @@ A file that cannot be sent does not stop the others (exit code 3).`,
     gone: 'deleted by the service',
   },
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
+  vaultStates: { empty: 'no keys yet', open: 'open', closed: 'closed' },
+  restored: (added, same, different) =>
+    `${added} brought back, ${same} were there already, ${different} differ and were left alone.`,
   stepStates: {
     'not-started': '·',
     checking: '…',
     ok: 'OK',
     attention: '!!',
     waiting: '…',
-    skipped: '-',
+    optional: 'optional',
   },
   steps: {
     environment: 'Environment',
     organisation: 'Organisation',
-    network: 'Network',
+    network: 'Network and clock',
+    terms: 'Terms and rights',
     key: 'Key',
-    client: 'Client at Maskinporten',
-    scopes: 'Scopes',
-    exchange: 'Token at Altinn',
-    service: 'Service',
+    client: 'Client id',
+    scopes: 'API scopes',
+    exchange: 'Login at Altinn',
+    service: 'The service',
+    system: 'System at Altinn',
+    'system-user': 'System user',
     access: 'Access to the service',
+    events: 'Events',
+    trial: 'Trial',
+    watch: 'Watch',
   },
 }

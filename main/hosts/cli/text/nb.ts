@@ -45,12 +45,61 @@ En fil som ikke kan sendes, stopper ikke de andre (avslutningskode 3).`,
     'profile add': {
       brief: 'legger til en virksomhets forbindelse',
       more: `--environment production|tt02|practice (practice trenger ikke mer), eller --environment-file med et eget miljø.
---key: fil med den private nøkkelen (PEM eller JWK) som bare du kan lese; bare stien tas vare på.`,
+--key: fil med den private nøkkelen (PEM eller JWK) som bare du kan lese; bare stien tas vare på.
+Uten --key begynner oppsettet på en tom profil: bare --environment og --org trengs.
+--supplier PROFIL: leverandøren som handler på vegne av virksomheten.`,
     },
     'profile list': { brief: 'viser profilene', more: '' },
-    'setup check': {
+    'profile client': {
+      brief: 'skriver ned klient-ID-en fra Maskinportens selvbetjening',
+      more: 'budstikke profile client KLIENT-ID',
+    },
+    'profile remove': {
+      brief: 'fjerner en profil og nøklene dens',
+      more: 'Det som er sendt og mottatt, blir stående i historikken.',
+    },
+    'key make': {
+      brief: 'lager en nøkkel; den private delen forlater aldri maskinen',
+      more: 'Skriver den offentlige delen (JWK), som limes inn i selvbetjeningen. Har profilen alt en nøkkel, venter den nye til «key switch».',
+    },
+    'key list': { brief: 'viser nøklene til profilen', more: '' },
+    'key import': {
+      brief: 'tar inn en nøkkel eller et virksomhetssertifikat fra en fil',
+      more: `FIL: .p12/.pfx, PEM eller JWK. Finnes flere, velges den som passer, etter bruk, gyldighet og virksomhet.
+--kid: ID-en nøkkelen har hos Maskinporten. Uten den peker sertifikatet selv ut nøkkelen.
+--password-file FIL: passordet til filen, i en fil som bare du kan lese (aldri på kommandolinjen).`,
+    },
+    'key switch': {
+      brief: 'prøver en ny nøkkel mot Maskinporten og bytter når den virker',
+      more: 'ID: fra «key list». Den gamle nøkkelen beholdes til den fjernes.',
+    },
+    'key remove': { brief: 'fjerner en nøkkel som ikke er i bruk', more: 'ID: fra «key list».' },
+    'vault status': { brief: 'forteller om nøklene kan åpnes, og med hva', more: '' },
+    'vault passphrase': {
+      brief: 'lar en passordsetning åpne nøklene på en maskin uten nøkkelring',
+      more: '--passphrase-file FIL: passordsetningen, minst 12 tegn, i en fil som bare du kan lese.',
+    },
+    'vault backup': {
+      brief: 'lager en forseglet sikkerhetskopi av nøklene',
+      more: '--to MAPPE og --passphrase-file FIL.',
+    },
+    'vault restore': {
+      brief: 'henter nøkler tilbake fra en sikkerhetskopi',
+      more: 'FIL og --passphrase-file FIL. En nøkkel som alt finnes, blir aldri erstattet.',
+    },
+    'service add': { brief: 'legger en tjeneste til profilen', more: 'budstikke service add TJENESTE-ID' },
+    'system register': { brief: 'registrerer systemet hos Altinn, eller oppdaterer det', more: '' },
+    'system request': {
+      brief: 'ber om en systembruker og skriver lenken som skal godkjennes',
+      more: 'Er den forrige forespørselen avslått, lages en ny.',
+    },
+    letter: {
+      brief: 'skriver et brev til den som kan rette det som mangler',
+      more: `SLAG: scope-request, vendor-terms, test-organisation, access-list, service-access, approval, firewall, help`,
+    },
+    check: {
       brief: 'kontrollerer hvert steg i oppsettet mot tjenestene',
-      more: 'Avslutningskode 0 bare når alt er i orden.',
+      more: 'Avslutningskode 0 bare når alt som må være på plass, er det.',
     },
   },
   unknownCommand: (name) => `Kommandoen «${name}» finnes ikke.`,
@@ -86,23 +135,32 @@ En fil som ikke kan sendes, stopper ikke de andre (avslutningskode 3).`,
     gone: 'slettet av tjenesten',
   },
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
+  vaultStates: { empty: 'ingen nøkler ennå', open: 'åpent', closed: 'lukket' },
+  restored: (added, same, different) =>
+    `${added} hentet tilbake, ${same} fantes alt, ${different} er ulike og ble ikke rørt.`,
   stepStates: {
     'not-started': '·',
     checking: '…',
     ok: 'OK',
     attention: '!!',
     waiting: '…',
-    skipped: '-',
+    optional: 'valgfritt',
   },
   steps: {
     environment: 'Miljø',
     organisation: 'Virksomhet',
-    network: 'Nettverk',
+    network: 'Nett og klokke',
+    terms: 'Vilkår og rettigheter',
     key: 'Nøkkel',
-    client: 'Klient i Maskinporten',
-    scopes: 'Scope',
-    exchange: 'Token i Altinn',
-    service: 'Tjeneste',
-    access: 'Tilgang til tjenesten',
+    client: 'Klient-ID',
+    scopes: 'API-tilganger',
+    exchange: 'Innlogging hos Altinn',
+    service: 'Tjenesten',
+    system: 'System i Altinn',
+    'system-user': 'Systembruker',
+    access: 'Adgang til tjenesten',
+    events: 'Varsler',
+    trial: 'Prøvesending',
+    watch: 'Vakt',
   },
 }

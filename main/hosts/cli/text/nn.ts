@@ -45,12 +45,61 @@ Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
     'profile add': {
       brief: 'legg til sambandet til ei verksemd',
       more: `--environment production|tt02|practice (practice treng ikkje meir), eller --environment-file med eit eige miljø.
---key: fil med den private nøkkelen (PEM eller JWK) som berre du kan lese; berre stien blir teken vare på.`,
+--key: fil med den private nøkkelen (PEM eller JWK) som berre du kan lese; berre stien blir teken vare på.
+Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org trengst.
+--supplier PROFIL: leverandøren som handlar på vegner av verksemda.`,
     },
     'profile list': { brief: 'viser profilane', more: '' },
-    'setup check': {
+    'profile client': {
+      brief: 'skriv ned klient-ID-en frå sjølvbeteninga til Maskinporten',
+      more: 'budstikke profile client KLIENT-ID',
+    },
+    'profile remove': {
+      brief: 'fjernar ein profil og nøklane hans',
+      more: 'Det som er sendt og motteke, blir ståande i historikken.',
+    },
+    'key make': {
+      brief: 'lagar ein nøkkel; den private delen forlèt aldri maskina',
+      more: 'Skriv den offentlege delen (JWK), som blir limt inn i sjølvbeteninga. Har profilen alt ein nøkkel, ventar den nye til «key switch».',
+    },
+    'key list': { brief: 'viser nøklane til profilen', more: '' },
+    'key import': {
+      brief: 'tek inn ein nøkkel eller eit verksemdssertifikat frå ei fil',
+      more: `FIL: .p12/.pfx, PEM eller JWK. Finst det fleire, blir den som passar vald, etter bruk, gyldigheit og verksemd.
+--kid: ID-en nøkkelen har hos Maskinporten. Utan den peikar sertifikatet sjølv ut nøkkelen.
+--password-file FIL: passordet til fila, i ei fil som berre du kan lese (aldri på kommandolinja).`,
+    },
+    'key switch': {
+      brief: 'prøver ein ny nøkkel mot Maskinporten og byter når han verkar',
+      more: 'ID: frå «key list». Den gamle nøkkelen blir verande til han blir fjerna.',
+    },
+    'key remove': { brief: 'fjernar ein nøkkel som ikkje er i bruk', more: 'ID: frå «key list».' },
+    'vault status': { brief: 'fortel om nøklane kan opnast, og med kva', more: '' },
+    'vault passphrase': {
+      brief: 'lèt ei passordsetning opne nøklane på ei maskin utan nøkkelring',
+      more: '--passphrase-file FIL: passordsetninga, minst 12 teikn, i ei fil som berre du kan lese.',
+    },
+    'vault backup': {
+      brief: 'lagar ein forsegla tryggingskopi av nøklane',
+      more: '--to MAPPE og --passphrase-file FIL.',
+    },
+    'vault restore': {
+      brief: 'hentar nøklar tilbake frå ein tryggingskopi',
+      more: 'FIL og --passphrase-file FIL. Ein nøkkel som alt finst, blir aldri bytt ut.',
+    },
+    'service add': { brief: 'legg ei teneste til profilen', more: 'budstikke service add TENESTE-ID' },
+    'system register': { brief: 'registrerer systemet hos Altinn, eller oppdaterer det', more: '' },
+    'system request': {
+      brief: 'ber om ein systembrukar og skriv lenkja som skal godkjennast',
+      more: 'Er den førre førespurnaden avslått, blir det laga ein ny.',
+    },
+    letter: {
+      brief: 'skriv eit brev til den som kan rette det som manglar',
+      more: `SLAG: scope-request, vendor-terms, test-organisation, access-list, service-access, approval, firewall, help`,
+    },
+    check: {
       brief: 'kontrollerer kvart steg i oppsettet mot tenestene',
-      more: 'Avslutningskode 0 berre når alt er i orden.',
+      more: 'Avslutningskode 0 berre når alt som må vere på plass, er det.',
     },
   },
   unknownCommand: (name) => `Kommandoen «${name}» finst ikkje.`,
@@ -86,23 +135,32 @@ Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
     gone: 'sletta av tenesta',
   },
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
+  vaultStates: { empty: 'ingen nøklar enno', open: 'ope', closed: 'lukka' },
+  restored: (added, same, different) =>
+    `${added} henta tilbake, ${same} fanst alt, ${different} er ulike og vart ikkje rørte.`,
   stepStates: {
     'not-started': '·',
     checking: '…',
     ok: 'OK',
     attention: '!!',
     waiting: '…',
-    skipped: '-',
+    optional: 'valfritt',
   },
   steps: {
     environment: 'Miljø',
     organisation: 'Verksemd',
-    network: 'Nettverk',
+    network: 'Nett og klokke',
+    terms: 'Vilkår og rettar',
     key: 'Nøkkel',
-    client: 'Klient i Maskinporten',
-    scopes: 'Scope',
-    exchange: 'Token i Altinn',
-    service: 'Teneste',
+    client: 'Klient-ID',
+    scopes: 'API-tilgangar',
+    exchange: 'Innlogging hos Altinn',
+    service: 'Tenesta',
+    system: 'System i Altinn',
+    'system-user': 'Systembrukar',
     access: 'Tilgang til tenesta',
+    events: 'Varsel',
+    trial: 'Prøvesending',
+    watch: 'Vakt',
   },
 }

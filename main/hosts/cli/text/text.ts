@@ -1,10 +1,7 @@
 /** The words of the command line; the compiler lists what a language lacks. */
-import type {
-  IncomingState,
-  OutgoingState,
-  Recipient,
-  SetupStep,
-} from '../../../../preload/contract/models.ts'
+import type { IncomingState, OutgoingState, Recipient } from '../../../../preload/contract/models.ts'
+import type { VaultView } from '../../../../preload/contract/identity-models.ts'
+import type { SetupStep } from '../../../../preload/contract/setup-models.ts'
 
 export type CommandKey =
   | 'open'
@@ -16,7 +13,22 @@ export type CommandKey =
   | 'status'
   | 'profile add'
   | 'profile list'
-  | 'setup check'
+  | 'profile client'
+  | 'profile remove'
+  | 'key make'
+  | 'key list'
+  | 'key import'
+  | 'key switch'
+  | 'key remove'
+  | 'vault status'
+  | 'vault passphrase'
+  | 'vault backup'
+  | 'vault restore'
+  | 'service add'
+  | 'system register'
+  | 'system request'
+  | 'letter'
+  | 'check'
 
 export interface CliText {
   /** One line for the overview, and what more there is to know. */
@@ -33,6 +45,8 @@ export interface CliText {
   readonly queuedOnly: string
   readonly inboxEmpty: string
   readonly stopping: string
+  readonly vaultStates: Readonly<Record<VaultView['state'], string>>
+  readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>
   readonly incomingStates: Readonly<Record<IncomingState, string>>
   readonly recipientStates: Readonly<Record<Recipient['status'], string>>

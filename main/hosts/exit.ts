@@ -1,5 +1,5 @@
 /** How a command ended. The numbers are documented in `--help` and are part of the contract with scripts. */
-import type { Fault } from '../../../preload/contract/fault.ts'
+import type { Fault } from '../../preload/contract/fault.ts'
 
 export const exitCodes = {
   done: 0,

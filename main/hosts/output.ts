@@ -1,7 +1,7 @@
 /** One JSON document or lines for a person on standard output; everything else on standard error. */
-import type { Fault } from '../../../preload/contract/fault.ts'
-import type { Language } from '../../../preload/contract/models.ts'
-import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
+import type { Fault } from '../../preload/contract/fault.ts'
+import type { Language } from '../../preload/contract/models.ts'
+import { sentenceOf } from '../../preload/contract/sentences/index.ts'
 import { exitCodes, type Outcome } from './exit.ts'
 
 /** Answers when the bytes have been taken, so that a pipe is not cut off by the end of the process. */
