@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { Access } from '../../../main/altinn/access.ts'
 import type { Overview } from '../../../main/altinn/broker/types.ts'
-import { builtInEnvironments } from '../../../main/environments.ts'
 import { systemClock } from '../../../main/lib/clock.ts'
 import { systemRandom } from '../../../main/lib/random.ts'
 import { createCourse } from '../../../main/store/course.ts'
-import { openDatabase } from '../../../main/store/database.ts'
 import { createDiscovery } from '../../../main/transfers/discovery.ts'
 import { createIncomingRows } from '../../../main/transfers/incoming-rows.ts'
+import { access as sendersAccess, otherOrganisation } from '../../support/altinn.ts'
 import { createModelBroker, type ModelBroker } from '../../support/model-broker.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
+import { openStore } from '../../support/transfers.ts'
 
-const access: Access = {
-  environment: builtInEnvironments[1]!,
-  organisation: '991825827',
-  clientId: 'client',
-  signer: { keyId: 'kid', signGrant: () => Promise.reject(new Error('no network here')) },
-  systemUser: null,
-}
+const access = { ...sendersAccess, organisation: otherOrganisation }
 
 function publish(broker: ModelBroker, at: number, more: Partial<Overview> = {}): void {
   broker.publish(
@@ -48,14 +41,7 @@ function publish(broker: ModelBroker, at: number, more: Partial<Overview> = {}):
 
 function setUp() {
   const broker = createModelBroker([], () => 0)
-  const opened = openDatabase(temporaryFolder())
-  if (!opened.ok) throw new Error(opened.fault.code)
-  const database = opened.value
-  database.run(
-    `INSERT INTO profile (id, environment_id, organisation, client_id, key_id, key_source, created_at)
-     VALUES ('profile', 'tt02', '991825827', 'client', 'kid', 'file', 0)`,
-  )
-  database.run(`INSERT INTO profile_service (profile_id, service_id) VALUES ('profile', 'service')`)
+  const database = openStore(temporaryFolder())
   const rows = createIncomingRows(database)
   const ports = {
     database,

@@ -4,26 +4,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Access } from '../../../main/altinn/access.ts'
 import type { Overview } from '../../../main/altinn/broker/types.ts'
-import { builtInEnvironments } from '../../../main/environments.ts'
 import { systemDisk } from '../../../main/lib/disk.ts'
 import { systemRandom } from '../../../main/lib/random.ts'
 import { createCourse } from '../../../main/store/course.ts'
-import { openDatabase, type Database } from '../../../main/store/database.ts'
+import type { Database } from '../../../main/store/database.ts'
 import { createHashers } from '../../../main/transfers/hasher.ts'
 import { createIncomingRows, type IncomingRecord } from '../../../main/transfers/incoming-rows.ts'
 import { createReceiving } from '../../../main/transfers/receiving.ts'
 import { success } from '../../../preload/contract/result.ts'
+import { access as sendersAccess, otherOrganisation } from '../../support/altinn.ts'
 import { createModelBroker, Killed, type Fate, type ModelBroker } from '../../support/model-broker.ts'
+import { openStore, stillProgress } from '../../support/transfers.ts'
 
-const access: Access = {
-  environment: builtInEnvironments[1]!,
-  organisation: '991825827',
-  clientId: 'client',
-  signer: { keyId: 'kid', signGrant: () => Promise.reject(new Error('no network here')) },
-  systemUser: null,
-}
+const access = { ...sendersAccess, organisation: otherOrganisation }
 const content = Buffer.from('lønnsoppgave\n'.repeat(5_000))
 const checksum = createHash('md5').update(content).digest('hex')
 
@@ -97,7 +91,7 @@ async function live(
       hashers,
     },
     accessOf: () => Promise.resolve(success(access)),
-    progress: { begin: () => undefined, advance: () => undefined, end: () => undefined, moving: () => [] },
+    progress: stillProgress,
     changed: () => undefined,
     failed: () => undefined,
   })
@@ -133,17 +127,8 @@ describe('a file that is fetched through a bad day', () => {
           const overview = published(time.now, checksum)
           broker.publish(overview, content)
           const order = record(overview, downloads)
-          const open = (): Database => {
-            const opened = openDatabase(home)
-            if (!opened.ok) throw new Error(opened.fault.code)
-            return opened.value
-          }
           try {
-            let database = open()
-            database.run(
-              `INSERT INTO profile (id, environment_id, organisation, client_id, key_id, key_source, created_at)
-             VALUES ('profile', 'tt02', '991825827', 'client', 'kid', 'file', 0)`,
-            )
+            let database = openStore(home)
             const rows = createIncomingRows(database)
             rows.insert(order, 'lønn.csv')
             const { folderPath, partialPath, confirmAfter } = order
@@ -155,7 +140,7 @@ describe('a file that is fetched through a bad day', () => {
               } catch (error) {
                 if (!(error instanceof Killed)) throw error
                 database.close()
-                database = open()
+                database = openStore(home)
               }
             }
             const after = createIncomingRows(database).get(order.id)
@@ -180,23 +165,18 @@ describe('a file that is fetched through a bad day', () => {
     const broker = createModelBroker([], () => time.now, { onConfirm: (id) => confirmed.push(id) })
     const overview = published(time.now, 'f'.repeat(32))
     broker.publish(overview, content)
-    const opened = openDatabase(home)
-    if (!opened.ok) throw new Error(opened.fault.code)
-    opened.value.run(
-      `INSERT INTO profile (id, environment_id, organisation, client_id, key_id, key_source, created_at)
-       VALUES ('profile', 'tt02', '991825827', 'client', 'kid', 'file', 0)`,
-    )
+    const database = openStore(home)
     const order = record(overview, downloads)
-    const rows = createIncomingRows(opened.value)
+    const rows = createIncomingRows(database)
     rows.insert(order, 'a')
     rows.update(
       order.id,
       { state: 'downloading', folderPath: downloads, partialPath: order.partialPath },
       time.now,
     )
-    await live(opened.value, order.id, broker, time)
+    await live(database, order.id, broker, time)
     const after = rows.get(order.id)
-    opened.value.close()
+    database.close()
     expect(after).toMatchObject({ state: 'aside', fault: { code: 'download-checksum-mismatch' } })
     expect(confirmed).toEqual([])
     expect(readdirSync(downloads)).toEqual(['_satt-til-side'])
