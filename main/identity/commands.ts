@@ -13,6 +13,8 @@ import type { ProfileRecord } from './profiles.ts'
 export interface ProfilePorts extends KnownProfiles {
   readonly random: Random
   readonly select: (profileId: string) => void
+  /** Starts practice, whose addresses are new each time. */
+  readonly openPractice: () => Promise<Result<unknown>>
   /** Removes what is kept in secret for a profile. */
   readonly forgetSecrets: (profileId: string) => Promise<Result<null>>
   /** The set of profiles, or what one of them says, has changed. */
@@ -73,7 +75,9 @@ export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
       return success(null)
     },
 
-    'profiles.create'({ environmentId, organisation: given, supplierProfileId }) {
+    async 'profiles.create'({ environmentId, organisation: given, supplierProfileId }) {
+      const opened = environmentId === 'practice' ? await ports.openPractice() : success(null)
+      if (!opened.ok) return opened
       const environment = environments.get(environmentId)
       if (!environment.ok) return environment
       const organisation = organisationOf(given)
@@ -101,10 +105,7 @@ export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
     async 'profiles.add'(input) {
       const organisation = organisationOf(input.organisation)
       if (!organisation.ok) return organisation
-      const environment =
-        input.environment === undefined
-          ? environments.get(input.environmentId ?? 'production')
-          : environmentIn(input.environment)
+      const environment = environments.get(input.environmentId)
       if (!environment.ok) return environment
       const owner = input.systemUser === null ? null : organisationOf(input.systemUser.organisation)
       if (owner !== null && !owner.ok) return owner
@@ -112,7 +113,6 @@ export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
       const signer = createFileSigner({ path: input.keyFile, keyId: input.keyId })
       const signed = await signer.signGrant({ aud: 'budstikke:self-test' })
       if (!signed.ok) return signed
-      if (input.environment !== undefined) environments.save(environment.value)
       const added = profiles.add({
         environmentId: environment.value.id,
         organisation: organisation.value,

@@ -1,9 +1,8 @@
 /** The signer of each kind of key. A key from the vault is opened at its first use and stays in memory. */
-import type { KeyObject } from 'node:crypto'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { createFileSigner } from './file-key.ts'
-import { createSigner } from './grant-signing.ts'
+import { createSigner, type SigningKey } from './grant-signing.ts'
 import { unpackMaterial } from './keys/material.ts'
 import type { KeyRecord } from './profile-keys.ts'
 import type { Signer } from './signer.ts'
@@ -37,22 +36,22 @@ export function createSigners({ vault, systemStore, practiceSigner }: SignerPort
   const made = new Map<string, { readonly version: string; readonly signer: Signer }>()
 
   const fromVault = (key: KeyRecord): Signer => {
-    let opened: Promise<Result<KeyObject>> | null = null
-    const open = async (): Promise<Result<KeyObject>> => {
+    let opened: Promise<Result<SigningKey>> | null = null
+    const open = async (): Promise<Result<SigningKey>> => {
       const packed = await vault.unseal(key.profileId, purposeOf(key.id))
       if (!packed.ok) return packed
       const material = unpackMaterial(packed.value)
       packed.value.fill(0)
-      return material.ok ? success(material.value.privateKey) : material
+      return material
     }
-    const load = async (): Promise<Result<KeyObject>> => {
+    const load = async (): Promise<Result<SigningKey>> => {
       opened ??= open()
       const result = await opened
       // A closed vault may be opened in a moment.
       if (!result.ok) opened = null
       return result
     }
-    return createSigner({ keyId: key.keyId, chain: key.chain }, load)
+    return createSigner(key.keyId, load)
   }
 
   const build = (key: KeyRecord): Result<Signer> => {

@@ -34,9 +34,7 @@ export const identityCommands = {
   /** A whole profile in one call, its key in the person's own file. */
   'profiles.add': command(
     z.object({
-      environmentId: idSchema.optional(),
-      /** A whole environment from a JSON file; checked by the engine. */
-      environment: z.unknown().optional(),
+      environmentId: idSchema,
       organisation,
       clientId,
       keyFile: path,
