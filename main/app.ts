@@ -44,7 +44,11 @@ function assemble(
 ): Running {
   const { clock, random, network, disk, log } = ports
 
-  const changes = createChanges(clock, () => picture.countAnew())
+  const changes = createChanges(
+    clock,
+    () => picture.countAnew(),
+    (error) => log.write('error', 'changes.crashed', { error }),
+  )
   changes.subscribe(emit)
   const settings = createSettings(database)
   const folders = createFolderIds(database, random)
@@ -109,7 +113,7 @@ function assemble(
     return found.fault === null ? success(found.records.length) : failure(found.fault)
   }
   const polling = createPolling({
-    ...{ clock, random, refresh, checking: picture.checking, checked: picture.checked },
+    ...{ clock, random, log, refresh, checking: picture.checking, checked: picture.checked },
     profileIds: () => profiles.all().map(({ id }) => id),
     serviceCount: (profileId) => profiles.services(profileId).length,
     readAt: (profileId) => Number(settings.get(`readAt.${profileId}`) ?? Number.NaN) || null,

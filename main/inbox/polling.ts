@@ -2,14 +2,15 @@
  * When each profile's list is read: often while something is expected or somebody looks, seldom when
  * nothing happens. Searches are dear (ten a minute, broker.md §1.11), so a profile with many services waits longer.
  */
-import type { Fault } from '../../preload/contract/fault.ts'
-import type { Result } from '../../preload/contract/result.ts'
-import { createLoop, type Loop } from '../lib/loop.ts'
-import type { Clock, Random } from '../ports.ts'
+import { fault, type Fault } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { createLoop, tellSafely, type Loop } from '../lib/loop.ts'
+import type { Clock, Log, Random } from '../ports.ts'
 
 export interface PollingPorts {
   readonly clock: Clock
   readonly random: Random
+  readonly log: Log
   readonly profileIds: () => readonly string[]
   readonly serviceCount: (profileId: string) => number
   /** Reads the lists of one profile; answers how many files were new. */
@@ -78,17 +79,13 @@ export function createPolling(ports: PollingPorts): Polling {
       return (idle ? Math.max(fair, 5 * minute) : fair) * jitter
     }
     // What only a person can change is not asked again and again; what passes is.
-    const slow =
-      reason.retry === 'later'
-        ? Math.min(5 * minute, 5_000 * 2 ** Math.min(schedule.failures, 10))
-        : 15 * minute
+    const passes = reason.retry === 'later' || reason.code === 'internal'
+    const slow = passes ? Math.min(5 * minute, 5_000 * 2 ** Math.min(schedule.failures, 10)) : 15 * minute
     return Math.max(slow * jitter, reason.retryAt === null ? 0 : reason.retryAt - clock.now())
   }
 
-  const read = async (profileId: string, signal: AbortSignal): Promise<void> => {
+  const read = async (profileId: string, signal: AbortSignal): Promise<Result<null>> => {
     const schedule = scheduleOf(profileId)
-    const answers = asked.get(profileId) ?? []
-    asked.delete(profileId)
     ports.checking(profileId)
     const full = clock.monotonic() - schedule.sweptAt > fullSweepEvery
     const result = await ports.refresh(profileId, full, signal)
@@ -101,21 +98,45 @@ export function createPolling(ports: PollingPorts): Polling {
       if (result.value > 0) schedule.lastNewAt = clock.monotonic()
     }
     schedule.dueAt = clock.monotonic() + pauseAfter(profileId, schedule, reason)
-    for (const answer of answers) answer(result.ok ? { ok: true, value: null } : result)
+    return result.ok ? success(null) : result
+  }
+
+  const crashed = (profileId: string, error: unknown): Fault => {
+    const reference = random.uuid()
+    tellSafely(() => ports.log.write('error', 'polling.crashed', { profileId, reference, error }), error)
+    const reason = fault('internal', { reference })
+    const schedule = scheduleOf(profileId)
+    schedule.failures += 1
+    schedule.dueAt = clock.monotonic() + pauseAfter(profileId, schedule, reason)
+    return reason
+  }
+
+  /** Whoever asked is answered, whatever happens. */
+  const readAndAnswer = async (profileId: string, signal: AbortSignal): Promise<void> => {
+    const answers = asked.get(profileId) ?? []
+    asked.delete(profileId)
+    let result: Result<null> = failure(fault('internal'))
+    try {
+      result = await read(profileId, signal)
+    } catch (error) {
+      result = failure(crashed(profileId, error))
+    } finally {
+      for (const answer of answers) answer(result)
+    }
   }
 
   const step = async (signal: AbortSignal): Promise<number> => {
     const present = ports.profileIds()
     for (const id of schedules.keys()) if (!present.includes(id)) schedules.delete(id)
     const due = present.filter((id) => asked.has(id) || scheduleOf(id).dueAt <= clock.monotonic())
-    await Promise.all(due.map((id) => read(id, signal)))
+    await Promise.all(due.map((id) => readAndAnswer(id, signal)))
     const next = Math.min(...ports.profileIds().map((id) => scheduleOf(id).dueAt), clock.monotonic() + minute)
     return Math.max(50, next - clock.monotonic())
   }
 
   return {
     start() {
-      loop = createLoop(clock, step)
+      loop = createLoop(clock, step, (error) => ports.log.write('error', 'polling.step-crashed', { error }))
     },
     async stop() {
       await loop?.stop()

@@ -7,6 +7,7 @@ import type { Fault } from '../../preload/contract/fault.ts'
 import type { Moving } from '../../preload/contract/models.ts'
 import type { SnapshotPatch } from '../../preload/contract/snapshot.ts'
 import type { Clock } from '../ports.ts'
+import { tellSafely } from './loop.ts'
 
 export interface Changes {
   revision(): number
@@ -31,15 +32,29 @@ export interface NoticeFacts {
   readonly fault: Fault | null
 }
 
-/** `beforeFlush` runs once per gathered change, to bring counters along. */
-export function createChanges(clock: Clock, beforeFlush: (profileIds: ReadonlySet<string>) => void): Changes {
+/**
+ * `beforeFlush` runs once per gathered change, to bring counters along. What it throws, or a door does, is
+ * told to `onError` and reaches neither the other doors nor whoever made the change.
+ */
+export function createChanges(
+  clock: Clock,
+  beforeFlush: (profileIds: ReadonlySet<string>) => void,
+  onError: (error: unknown) => void = () => undefined,
+): Changes {
   const listeners = new Set<(event: EngineEvent) => void>()
   const gathered = new Map<string, { list: ListName; profileId: string; ids: Set<string> | null }>()
   let revision = 0
   let waiting = false
 
+  const safely = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      tellSafely(onError, error)
+    }
+  }
   const emit = (event: EngineEvent): void => {
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) safely(() => listener(event))
   }
   const flush = (): void => {
     waiting = false
@@ -50,7 +65,7 @@ export function createChanges(clock: Clock, beforeFlush: (profileIds: ReadonlySe
       revision += 1
       emit({ name: 'list.stale', revision, data: { list, profileId, ids: ids === null ? null : [...ids] } })
     }
-    beforeFlush(new Set(rows.map((row) => row.profileId)))
+    safely(() => beforeFlush(new Set(rows.map((row) => row.profileId))))
   }
   return {
     revision: () => revision,

@@ -2,6 +2,9 @@
  * Runs what is due, a few at a time and in order, in two lanes: small files are not stuck behind a huge
  * one (field-notes.md §3, 30).
  */
+import { restAfterTrouble, tellSafely } from '../lib/loop.ts'
+import type { Clock } from '../ports.ts'
+
 export interface LaneItem {
   readonly id: string
   readonly size: number
@@ -17,13 +20,25 @@ export interface Lanes<T extends LaneItem> {
   stop(): Promise<void>
 }
 
-const largeBytes = 8 * 1024 * 1024
+/** From this size on a file uses the lane of the large ones, bytes. */
+export const largeBytes = 8 * 1024 * 1024
 const room = { small: 4, large: 2 } as const
 
+export interface LaneGuard {
+  readonly clock: Clock
+  /** Told what `ended` or `crashed` threw. */
+  readonly failed: (error: unknown) => void
+}
+
+/**
+ * `crashed` writes down that `run` threw. When it cannot (a full disk), the row still says that it is due:
+ * its lane stays taken for five seconds, so that it is not tried in a hot loop.
+ */
 export function createLanes<T extends LaneItem>(
   run: (item: T, signal: AbortSignal) => Promise<void>,
   ended: (item: T) => void,
   crashed: (item: T, error: unknown) => void,
+  guard?: LaneGuard,
 ): Lanes<T> {
   const running = new Map<
     string,
@@ -33,13 +48,27 @@ export function createLanes<T extends LaneItem>(
   const free = (lane: keyof typeof room): boolean =>
     [...running.values()].filter((one) => one.lane === lane).length < room[lane]
 
+  const tell = (error: unknown): void => tellSafely((reason) => guard?.failed(reason), error)
+
+  const recover = async (item: T, error: unknown, signal: AbortSignal): Promise<void> => {
+    try {
+      crashed(item, error)
+    } catch (worse) {
+      tell(worse)
+      await guard?.clock.sleep(restAfterTrouble, signal).catch(() => undefined)
+    }
+  }
   const start = (item: T): void => {
     const stopping = new AbortController()
     const work = run(item, stopping.signal)
-      .catch((error: unknown) => crashed(item, error))
+      .catch((error: unknown) => recover(item, error, stopping.signal))
       .finally(() => {
         running.delete(item.id)
-        ended(item)
+        try {
+          ended(item)
+        } catch (error) {
+          tell(error)
+        }
       })
     running.set(item.id, { lane: laneOf(item), stopping, ended: work })
   }

@@ -114,7 +114,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
     // What has just been uploaded is to be looked after from now on.
     looking?.wake()
   }
-  const lanes = createLanes(ports.send, wake, crashed)
+  const troubled = (event: string) => (error: unknown) => ports.log.write('error', event, { error })
+  const lanes = createLanes(ports.send, wake, crashed, { clock, failed: troubled('outgoing.lane-crashed') })
 
   const sendDue = (): Promise<number> => {
     const due = rows.due(clock.now(), 200).filter(({ id }) => !lanes.isRunning(id))
@@ -170,8 +171,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   return {
     start() {
       stopping = new AbortController()
-      loop = createLoop(clock, sendDue)
-      looking = createLoop(clock, lookAtDue)
+      loop = createLoop(clock, sendDue, troubled('outgoing.step-crashed'))
+      looking = createLoop(clock, lookAtDue, troubled('outgoing.look-crashed'))
     },
     async stop() {
       await loop?.stop()

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createPolling } from '../../../main/inbox/polling.ts'
 import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
+import { silentLog } from '../../support/altinn.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const minute = 60_000
@@ -12,6 +13,7 @@ function setUp(answer: (now: number) => Fault | null, services = 1, readAt: numb
   const polling = createPolling({
     clock,
     random: { uuid: () => 'id', fraction: () => 0.5 },
+    log: silentLog,
     profileIds: () => ['profile'],
     serviceCount: () => services,
     refresh: async () => {
