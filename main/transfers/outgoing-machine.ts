@@ -69,6 +69,31 @@ function stateOf(overview: Overview): OutgoingState {
   }
 }
 
+/**
+ * What the service has of a transfer: `nothing` (the bytes may still be sent), the whole `file`, `gone`
+ * (purged without ever having reached everybody), or `ended` (it failed there, and will never take a byte).
+ */
+export type Holding = 'nothing' | 'file' | 'gone' | 'ended'
+
+export function holdingOf(overview: Overview): Holding {
+  switch (stateOf(overview)) {
+    case 'uploading':
+      return 'nothing'
+    case 'purged':
+      return 'gone'
+    case 'failed':
+    case 'cancelled':
+      return 'ended'
+    default:
+      return 'file'
+  }
+}
+
+/** The service's checksum is the one of the bytes that we sent; false also while one of the two is unknown. */
+export function isCompared(record: Pick<OutgoingRecord, 'checksum'>, overview: Overview): boolean {
+  return record.checksum !== null && record.checksum === overview.checksum?.toLowerCase()
+}
+
 function recipientChange(before: RecipientRecord | undefined, seen: RecipientState): RecipientRecord | null {
   const status = recipientWords[seen.status]
   if (before !== undefined && recipientRank[status] <= recipientRank[before.status]) return null
@@ -112,10 +137,7 @@ export function applyOverview(
     )
     .filter((one) => one !== null)
 
-  const differs =
-    record.checksum !== null &&
-    overview.checksum !== null &&
-    record.checksum !== overview.checksum.toLowerCase()
+  const differs = record.checksum !== null && overview.checksum !== null && !isCompared(record, overview)
   if (differs && record.state !== 'failed') {
     const reason = fault('upload-checksum-mismatch', { values: { name: overview.fileName } })
     const failed: CourseFact = {
@@ -134,7 +156,7 @@ export function applyOverview(
   }
   return {
     state: after,
-    fault: after === 'failed' ? faultOfFailure(overview) : null,
+    fault: after === 'failed' && record.state !== 'failed' ? faultOfFailure(overview) : null,
     recipients: changed,
     facts,
   }

@@ -10,9 +10,10 @@ import type { Broker, Overview } from '../altinn/broker/types.ts'
 import { backoff } from '../lib/backoff.ts'
 import type { Clock, Disk, Log, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
-import { checkFile, createFileSource } from './file-source.ts'
-import type { Hashers } from './hasher.ts'
+import { checkFile, createFileSource, type FileSource } from './file-source.ts'
+import type { Hasher, Hashers } from './hasher.ts'
 import { findOrphan, clientIdProperty } from './orphans.ts'
+import { holdingOf } from './outgoing-machine.ts'
 import type { OutgoingPatch, OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
 import type { Progress } from './progress.ts'
 
@@ -29,8 +30,8 @@ export interface SendingPorts {
   readonly progress: Progress
   /** Told after every change of a row. */
   readonly changed: (record: OutgoingRecord) => void
-  /** Takes in what an overview says about a transfer. */
-  readonly absorb: (record: OutgoingRecord, overview: Overview) => void
+  /** The service has everything, or will take nothing more: the watch goes on from here. */
+  readonly handOver: (record: OutgoingRecord, overview: Overview) => void
 }
 
 /** Nothing of these reached the service, so an initialize that ended so has made no orphan. */
@@ -44,6 +45,15 @@ const notSent: ReadonlySet<FaultCode> = new Set<FaultCode>([
 ])
 
 type Step = 'go-on' | 'done'
+
+interface Run {
+  /** The transfer was made a moment ago, by us: the service need not be asked what it has. */
+  fresh: boolean
+  /** How often this run has gone on after an answer that asks for another look. */
+  again: number
+}
+
+const mostAgain = 2
 
 export function createSending(
   ports: SendingPorts,
@@ -116,6 +126,32 @@ export function createSending(
     return 'go-on'
   }
 
+  const sourceOf = (
+    record: OutgoingRecord,
+    hasher: Hasher,
+    onProgress: (done: number) => void,
+  ): FileSource => {
+    const expected = { size: record.size, modified: record.modified, fileId: record.fileId }
+    return createFileSource(
+      { disk, path: record.path, name: record.originalName, expected, hasher },
+      onProgress,
+    )
+  }
+
+  /** The checksum of what lies here; null when the file is no longer what was sent. */
+  const checksumOf = async (record: OutgoingRecord, signal: AbortSignal): Promise<string | null> => {
+    const hasher = ports.hashers.create(record.size)
+    const blocks = sourceOf(record, hasher, () => undefined).stream[Symbol.asyncIterator]()
+    try {
+      while (!signal.aborted) if ((await blocks.next()).done === true) return await hasher.digest()
+    } catch {
+      ports.log.write('info', 'outgoing.not-compared', { id: record.id })
+    }
+    await blocks.return?.()
+    hasher.abandon()
+    return null
+  }
+
   /** Before a repeated upload the service is asked: it may have everything already (broker.md fact 8, 9). */
   const inspect = async (
     record: OutgoingRecord,
@@ -125,17 +161,15 @@ export function createSending(
   ): Promise<Result<boolean>> => {
     const overview = await broker.overview(access, id, signal)
     if (!overview.ok) return overview
-    const { status } = overview.value
-    if (status === 'Initialized' || status === 'UploadStarted') return success(true)
-    const at = clock.now()
-    const current = write(record.id, {
-      state: 'processing',
-      uploadedAt: record.uploadedAt ?? at,
-      lookAt: at,
-      fault: null,
-      retryAt: null,
-    })
-    ports.absorb(current, overview.value)
+    const holding = holdingOf(overview.value)
+    if (holding === 'nothing') return success(true)
+    // Nobody may ever have had it: the person decides, and the file stays.
+    if (holding === 'gone') return failure(fault('transfer-purged', { values: { name: record.wireName } }))
+    // The answer to the upload was lost, and with it the checksum of what was sent.
+    const isUnknown = holding === 'file' && record.checksum === null
+    const checksum = isUnknown ? await checksumOf(record, signal) : record.checksum
+    if (signal.aborted) return failure(fault('stopping'))
+    ports.handOver(write(record.id, { checksum }), overview.value)
     return success(false)
   }
 
@@ -146,11 +180,7 @@ export function createSending(
     signal: AbortSignal,
   ): Promise<Result<string>> => {
     const hasher = ports.hashers.create(record.size)
-    const expected = { size: record.size, modified: record.modified, fileId: record.fileId }
-    const source = createFileSource(
-      { disk, path: record.path, name: record.originalName, expected, hasher },
-      (done) => progress.advance(record.id, done),
-    )
+    const source = sourceOf(record, hasher, (done) => progress.advance(record.id, done))
     progress.begin(
       {
         id: record.id,
@@ -174,12 +204,12 @@ export function createSending(
   const upload = async (
     record: OutgoingRecord,
     access: Access,
-    fresh: boolean,
+    run: Run,
     signal: AbortSignal,
   ): Promise<Step> => {
     const id = record.fileTransferId
     if (id === null) return stop(record, fault('internal'))
-    if (!fresh) {
+    if (!run.fresh) {
       const open = await inspect(record, access, id, signal)
       if (!open.ok) return stop(record, open.fault)
       if (!open.value) return 'done'
@@ -191,10 +221,13 @@ export function createSending(
     if (!sent.ok) {
       // Uploaded already: the overview tells what became of it. A token that ran out: once more with a new one.
       const askAgain = sent.fault.code === 'already-uploaded' || sent.fault.code === 'token-refused'
-      if (askAgain && record.attempts < 2) {
-        write(record.id, { attempts: record.attempts + 1 })
+      if (askAgain && run.again < mostAgain) {
+        run.again += 1
         return 'go-on'
       }
+      // It has everything and is only slow to say so: no failure, and never a reason to send anew.
+      if (sent.fault.code === 'already-uploaded')
+        return stop(record, { ...sent.fault, retry: 'later', action: 'wait' })
       return stop(record, sent.fault)
     }
     const at = clock.now()
@@ -218,7 +251,7 @@ export function createSending(
       stop(start, access.fault)
       return
     }
-    let fresh = false
+    const run: Run = { fresh: false, again: 0 }
     let step: Step = 'go-on'
     while (step === 'go-on' && !signal.aborted) {
       const record = rows.get(start.id)
@@ -226,10 +259,10 @@ export function createSending(
       if (record.state === 'queued' || record.state === 'initializing') {
         const before = record.state
         step = await initialize(record, access.value, signal)
-        fresh = before === 'queued' && step === 'go-on'
+        run.fresh = before === 'queued' && step === 'go-on'
       } else if (record.state === 'uploading') {
-        step = await upload(record, access.value, fresh, signal)
-        fresh = false
+        step = await upload(record, access.value, run, signal)
+        run.fresh = false
       } else {
         step = 'done'
       }

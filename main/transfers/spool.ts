@@ -14,10 +14,17 @@ import { number } from '../store/columns.ts'
 import type { Database } from '../store/database.ts'
 import { referenceOf, type ChosenFile, type ChosenFiles } from './chosen-files.ts'
 
+interface SpooledFile {
+  readonly path: string
+  readonly spooled: boolean
+}
+
 export interface Spool {
   take(request: SpoolRequest, body: AsyncIterable<Uint8Array>): Promise<Result<FileReference>>
   /** Deletes a spooled file that nobody needs any more; never anything outside the spool. */
-  discard(file: { readonly path: string; readonly spooled: boolean }): Promise<void>
+  discard(file: SpooledFile): Promise<void>
+  /** The same for the copy of a transfer that needs it no more; the transfer remembers that it is gone. */
+  release(transfer: SpooledFile & { readonly id: string }): Promise<void>
   /** After a crash: removes files whose last byte never came, and chosen ones no window remembers. */
   clean(): Promise<void>
 }
@@ -26,6 +33,9 @@ export interface Spool {
 const mostBytes = 50_000_000_000
 /** What must stay free for the rest of the machine. */
 const floorBytes = 256 * 1024 * 1024
+
+/** Transfers that need no copy of ours any more, whether or not the service's checksum was ever compared. */
+const over = `('confirmed', 'purged', 'cancelled')`
 
 class TooLong extends Error {}
 
@@ -53,7 +63,7 @@ export function createSpool(
 
   const used = (): number => {
     const sql = `SELECT (SELECT coalesce(sum(size), 0) FROM chosen_file WHERE spooled = 1)
-      + (SELECT coalesce(sum(size), 0) FROM outgoing WHERE spooled = 1 AND state IN ('queued', 'initializing', 'uploading', 'processing', 'failed')) AS bytes`
+      + (SELECT coalesce(sum(size), 0) FROM outgoing WHERE spooled = 1 AND state NOT IN ${over}) AS bytes`
     const row = database.one(sql)
     return row === null ? 0 : number(row, 'bytes')
   }
@@ -61,7 +71,7 @@ export function createSpool(
   /** Asked anew for each file: one may have come since the folder was read. */
   const isNeeded = (file: string): boolean => {
     const sql = `SELECT 1 FROM chosen_file WHERE path = ? UNION ALL SELECT 1 FROM outgoing
-      WHERE path = ? AND state NOT IN ('published', 'fetched', 'confirmed', 'purged', 'cancelled')`
+      WHERE path = ? AND spooled = 1 AND state NOT IN ${over}`
     return database.one(sql, file, file) !== null
   }
 
@@ -77,8 +87,10 @@ export function createSpool(
       : success(null)
   }
 
+  const isOurs = (file: SpooledFile): boolean => file.spooled && path.dirname(file.path) === folder
+
   const discard: Spool['discard'] = async (file) => {
-    if (file.spooled && path.dirname(file.path) === folder) await disk.remove(file.path)
+    if (isOurs(file)) await disk.remove(file.path)
   }
 
   const fill = async (file: ChosenFile, body: AsyncIterable<Uint8Array>): Promise<Result<ChosenFile>> => {
@@ -97,11 +109,19 @@ export function createSpool(
     }
     const identity = await disk.identity(file.path)
     if (!identity.ok) return identity
+    // The name must survive a power cut as well as the bytes: only then may the browser let go of them.
+    const named = await disk.syncFolder(folder)
+    if (!named.ok) return named
     return success({ ...file, modified: identity.value.modified, fileId: identity.value.fileId })
   }
 
   return {
     discard,
+    async release(transfer) {
+      if (!isOurs(transfer)) return
+      const removed = await disk.remove(transfer.path)
+      if (removed.ok) database.run('UPDATE outgoing SET spooled = 0 WHERE id = ?', transfer.id)
+    },
     async take(request, body) {
       const { name: wireName, note } = wireFileName(request.name)
       if (request.size === 0) return failure(fault('file-empty', { values: { name: request.name } }))

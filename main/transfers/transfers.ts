@@ -67,9 +67,6 @@ export interface Transfers {
   forget(profileId: string): Promise<void>
 }
 
-/** The bytes are with the service: our own copy is of no use any more. */
-const delivered = new Set<OutgoingRecord['state']>(['published', 'fetched', 'confirmed', 'purged'])
-
 export function createTransfers(ports: TransfersPorts, configuration: TransfersConfiguration): Transfers {
   const { clock, random, disk, log, database, broker, changes } = ports
   const { accessOf, organisationOf, serviceOf } = configuration
@@ -81,12 +78,20 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
   const files = createChosenFiles(database, disk, clock, random)
   const spool = createSpool({ database, disk, random, files }, configuration.spoolFolder)
 
+  const beside = new Set<Promise<void>>()
+  /** Work that nobody waits for but the end. */
+  const aside = (trouble: string, work: Promise<void>): void => {
+    const done = work
+      .catch((error: unknown) => log.write('error', trouble, { error }))
+      .finally(() => beside.delete(done))
+    beside.add(done)
+  }
+
   const outgoingChanged = ({ profileId, id }: OutgoingRecord): void =>
     changes.stale('outgoing', profileId, id)
   const incomingChanged = ({ profileId, id }: IncomingRecord): void => changes.stale('inbox', profileId, id)
   const reached = (record: OutgoingRecord): void => {
     const { profileId, id: itemId, wireName: fileName, fault } = record
-    if (delivered.has(record.state)) void spool.discard(record)
     if (record.state === 'confirmed')
       changes.notice({ profileId, kind: 'received-by-all', fileName, itemId, fault: null })
     if (record.state === 'failed') changes.notice({ profileId, kind: 'failed', fileName, itemId, fault })
@@ -98,12 +103,13 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     rows: outgoingRows,
     changed: outgoingChanged,
     reached,
+    compared: (record) => aside('spool.release-crashed', spool.release(record)),
   })
   const send = createSending({
     ...common,
     rows: outgoingRows,
     changed: outgoingChanged,
-    absorb: watching.absorb,
+    handOver: watching.handOver,
   })
   const receive = createReceiving({
     ...{ ...common, rows: incomingRows, changed: incomingChanged },
@@ -147,11 +153,12 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     views: { course, organisationOf, serviceOf },
     lookedAt,
     start() {
-      void spool.clean()
+      aside('spool.clean-crashed', spool.clean())
       startLoops()
     },
     async stop() {
       await Promise.all([stopLoops(), history.stop()])
+      await Promise.all(beside)
       await hashers.close()
     },
     async discover(profileId, access, services, full, signal) {

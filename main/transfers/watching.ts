@@ -1,5 +1,6 @@
 /** Asks the service what has become of sent transfers, until each has reached its end. */
-import type { FaultCode } from '../../preload/contract/fault.ts'
+import type { Fault, FaultCode } from '../../preload/contract/fault.ts'
+import type { OutgoingState } from '../../preload/contract/models.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker, Overview } from '../altinn/broker/types.ts'
@@ -7,7 +8,7 @@ import { backoff } from '../lib/backoff.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
 import type { Database } from '../store/database.ts'
-import { applyOverview, lookAgainAfter } from './outgoing-machine.ts'
+import { applyOverview, isCompared, lookAgainAfter } from './outgoing-machine.ts'
 import type { OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
 
 export interface WatchingPorts {
@@ -21,17 +22,30 @@ export interface WatchingPorts {
   readonly changed: (record: OutgoingRecord) => void
   /** A transfer has reached a state that somebody waits for. */
   readonly reached: (record: OutgoingRecord) => void
+  /** The service has published what we sent, and its checksum is ours: our own copy is of no use any more. */
+  readonly compared: (record: OutgoingRecord) => void
 }
 
 export interface Watching {
   /** Writes what an overview says, in one transaction. */
   absorb(record: OutgoingRecord, overview: Overview): void
+  /** The service has the whole file already, or will never take it: from here on the watch follows it. */
+  handOver(record: OutgoingRecord, overview: Overview): void
   /** Asks about one transfer and sets when to ask again. */
   look(record: OutgoingRecord, signal: AbortSignal): Promise<void>
 }
 
 /** The service will never say anything else about these. */
 const final: ReadonlySet<FaultCode> = new Set<FaultCode>(['transfer-not-found'])
+/** Only a new order of the person leads on from these, so no look may change why they stand there. */
+const ended: ReadonlySet<OutgoingState> = new Set<OutgoingState>(['failed', 'cancelled'])
+/** The bytes lie with the service, scanned. */
+const delivered: ReadonlySet<OutgoingState> = new Set<OutgoingState>([
+  'published',
+  'fetched',
+  'confirmed',
+  'purged',
+])
 /** A look that failed is no failure of the transfer: it is tried again, at most this seldom. */
 const slowestRetry = 15 * 60_000
 
@@ -42,26 +56,50 @@ export function createWatching(ports: WatchingPorts): Watching {
     const now = clock.now()
     const change = applyOverview(record, rows.recipients(record.id), overview)
     const state = change?.state ?? record.state
-    const news = change !== null || record.fault !== null
+    const reason = record.state === 'failed' ? record.fault : (change?.fault ?? null)
+    const news = change !== null || record.fault !== reason
     const again = lookAgainAfter(state, now - (record.uploadedAt ?? record.createdAt))
     database.transaction(() => {
       for (const recipient of change?.recipients ?? []) rows.setRecipient(record.id, recipient)
       for (const fact of change?.facts ?? []) course.add(record.id, fact)
-      const fault = change?.state === 'failed' ? change.fault : null
       const lookAt = again === null ? null : now + again
-      const patch = { state, fault, lookAt, expiresAt: overview.expiresAt, attempts: 0 }
+      const patch = { state, fault: reason, lookAt, expiresAt: overview.expiresAt, attempts: 0 }
       // Nothing new is no change: whoever shows the row need not ask again.
       rows.update(record.id, patch, news ? now : record.updatedAt)
     })
-    if (!news) return
     const after = rows.get(record.id)
     if (after === null) return
-    ports.changed(after)
+    if (news) ports.changed(after)
     if (after.state !== record.state) ports.reached(after)
+    if (delivered.has(after.state) && isCompared(record, overview)) ports.compared(after)
+  }
+
+  /** A look that failed: it is made again later, and says so on a row that is still followed. */
+  const postpone = (record: OutgoingRecord, reason: Fault): void => {
+    if (record.state === 'failed') return
+    const attempts = record.attempts + 1
+    const wait = backoff(ports.random, attempts, slowestRetry)
+    const lookAt = final.has(reason.code) ? null : Math.max(reason.retryAt ?? 0, clock.now() + wait)
+    const told = ended.has(record.state) ? {} : { fault: reason }
+    rows.update(
+      record.id,
+      { lookAt, attempts, ...told },
+      ended.has(record.state) ? record.updatedAt : clock.now(),
+    )
+    ports.changed(record)
   }
 
   return {
     absorb,
+    handOver(record, overview) {
+      const at = clock.now()
+      const uploadedAt = record.uploadedAt ?? at
+      rows.update(record.id, { state: 'processing', uploadedAt, lookAt: at, fault: null, retryAt: null }, at)
+      const current = rows.get(record.id)
+      if (current === null) return
+      ports.changed(current)
+      absorb(current, overview)
+    },
     async look(record, signal) {
       const id = record.fileTransferId
       if (id === null) {
@@ -72,18 +110,9 @@ export function createWatching(ports: WatchingPorts): Watching {
       const overview = access.ok ? await ports.broker.overview(access.value, id, signal) : access
       // It may have been changed while the service answered.
       const current = rows.get(record.id)
-      if (current === null) return
-      if (overview.ok) {
-        absorb(current, overview.value)
-        return
-      }
-      if (overview.fault.code === 'stopping') return
-      const wait = backoff(ports.random, current.attempts + 1, slowestRetry)
-      const lookAt = final.has(overview.fault.code)
-        ? null
-        : Math.max(overview.fault.retryAt ?? 0, clock.now() + wait)
-      rows.update(record.id, { lookAt, attempts: current.attempts + 1, fault: overview.fault }, clock.now())
-      ports.changed(current)
+      if (current?.fileTransferId !== id) return
+      if (overview.ok) absorb(current, overview.value)
+      else if (overview.fault.code !== 'stopping') postpone(current, overview.fault)
     },
   }
 }

@@ -1,17 +1,26 @@
 /** A home with one profile, and files that wait in it to be sent: what tests of the transfers begin with. */
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { systemDisk } from '../../main/lib/disk.ts'
+import type { Broker } from '../../main/altinn/broker/types.ts'
 import type { Changes } from '../../main/lib/changes.ts'
+import { systemDisk } from '../../main/lib/disk.ts'
 import type { Clock, Random } from '../../main/ports.ts'
 import { createCourse } from '../../main/store/course.ts'
 import { openDatabase, type Database } from '../../main/store/database.ts'
+import { createChosenFiles } from '../../main/transfers/chosen-files.ts'
 import { createHashers } from '../../main/transfers/hasher.ts'
+import { createOutgoing } from '../../main/transfers/outgoing.ts'
 import { createOutgoingRows, type OutgoingRecord } from '../../main/transfers/outgoing-rows.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
+import { createSending } from '../../main/transfers/sending.ts'
+import { createSpool } from '../../main/transfers/spool.ts'
+import { createWatching } from '../../main/transfers/watching.ts'
 import { success } from '../../preload/contract/result.ts'
-import { access, organisation, silentLog } from './altinn.ts'
+import { access, countingRandom, organisation, otherOrganisation, silentLog } from './altinn.ts'
+import type { FakeClock } from './fake-clock.ts'
+import { temporaryFolder } from './temporary.ts'
 
 export const profileId = 'profile'
 export const serviceId = 'service'
@@ -76,5 +85,48 @@ export function sendingPorts(database: Database, clock: Clock, random: Random) {
     accessOf: () => Promise.resolve(success(access)),
     changed: () => undefined,
     reached: () => undefined,
+    compared: (): void => undefined,
+  }
+}
+
+/** Waits until something has become true; what never does ends with the test's own time. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Sending with its loops, lanes and watch, as the engine has it, on a clock that stands still. */
+export function outgoingDesk(broker: Broker, clock: FakeClock, home = temporaryFolder()) {
+  const database = openStore(home)
+  const random = countingRandom()
+  const ports = { ...sendingPorts(database, clock, random), broker }
+  const compared: string[] = []
+  const watching = createWatching({ ...ports, compared: ({ id }) => compared.push(id) })
+  const files = createChosenFiles(database, systemDisk, clock, random)
+  const spool = createSpool({ database, disk: systemDisk, random, files }, path.join(home, 'spool'))
+  const send = createSending({ ...ports, ...watching })
+  const outgoing = createOutgoing({ ...ports, files, spool, watching, send, limitOf: () => null })
+  onTestFinished(async () => {
+    await outgoing.stop()
+    database.close()
+  })
+  const get = (id: string): OutgoingRecord => {
+    const found = ports.rows.get(id)
+    if (found === null) throw new Error('The row is gone')
+    return found
+  }
+  return {
+    ...{ home, database, rows: ports.rows, course: ports.course, watching, outgoing, send, compared, get },
+    /** A file of the person's, with its row as it would be in the middle of things. */
+    add(content: string, more: Partial<OutgoingRecord> = {}): OutgoingRecord {
+      const file = path.join(home, `${ports.rows.nextPosition()}.txt`)
+      writeFileSync(file, content)
+      const record = outgoingRecord(file, clock.now(), { position: ports.rows.nextPosition(), ...more })
+      ports.rows.insert(record, [otherOrganisation], 'a.txt')
+      // What is inserted is always new: the rest is what happened since.
+      ports.rows.update(record.id, record, record.updatedAt)
+      return record
+    },
+    /** One run of the sender, as a lane would start it. */
+    run: (id: string) => send(get(id), new AbortController().signal),
   }
 }

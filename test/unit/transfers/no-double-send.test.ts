@@ -27,7 +27,7 @@ async function live(
   const common = { ...sendingPorts(database, clock, systemRandom), broker }
   const { rows } = common
   const watching = createWatching(common)
-  const send = createSending({ ...common, absorb: watching.absorb })
+  const send = createSending({ ...common, ...watching })
   const { signal } = new AbortController()
   try {
     for (let round = 0; round < 100; round += 1) {

@@ -1,0 +1,85 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { systemDisk } from '../../../main/lib/disk.ts'
+import type { Disk } from '../../../main/ports.ts'
+import { createChosenFiles } from '../../../main/transfers/chosen-files.ts'
+import { createSpool } from '../../../main/transfers/spool.ts'
+import { fault } from '../../../preload/contract/fault.ts'
+import { failure } from '../../../preload/contract/result.ts'
+import { countingRandom } from '../../support/altinn.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
+import { openStore, outgoingRecord, sendingPorts } from '../../support/transfers.ts'
+
+async function* letter(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('brev')
+}
+
+function setUp(bend: (folder: string) => Partial<Disk> = () => ({})) {
+  const home = temporaryFolder()
+  const folder = path.join(home, 'spool')
+  const database = openStore(home)
+  onTestFinished(() => database.close())
+  const common = sendingPorts(database, createFakeClock(), countingRandom())
+  const ports = { ...common, disk: { ...systemDisk, ...bend(folder) } }
+  const files = createChosenFiles(database, ports.disk, ports.clock, ports.random)
+  const spool = createSpool({ ...ports, files }, folder)
+  return {
+    ...{ folder, files, spool, rows: ports.rows },
+    take: () => spool.take({ name: 'brev.txt', folder: '', size: 4 }, letter()),
+  }
+}
+
+test('a file is taken over only when its name, too, would survive a power cut', async () => {
+  const synced: string[] = []
+  const { folder, take } = setUp(() => ({
+    syncFolder(given) {
+      synced.push(...readdirSync(given))
+      return systemDisk.syncFolder(given)
+    },
+  }))
+  expect((await take()).ok).toBe(true)
+  expect(synced).toEqual(readdirSync(folder))
+})
+
+test('a file whose name cannot be made safe is refused, and leaves nothing behind', async () => {
+  const { folder, files, take } = setUp((full) => ({
+    syncFolder: () => Promise.resolve(failure(fault('disk-full', { values: { path: full } }))),
+  }))
+  expect(await take()).toMatchObject({ ok: false, fault: { code: 'disk-full' } })
+  expect(readdirSync(folder)).toEqual([])
+  expect(files.get('00000000-0000-4000-8000-000000000001')).toBeNull()
+})
+
+test('a published file whose checksum nobody has compared yet keeps its copy over a restart', async () => {
+  const { folder, files, rows, spool, take } = setUp()
+  const states = ['processing', 'published', 'failed', 'confirmed', 'cancelled'] as const
+  const kept: string[] = []
+  for (const state of states) {
+    const taken = await take()
+    if (!taken.ok) throw new Error(taken.fault.code)
+    const file = path.join(folder, taken.value.id)
+    const record = outgoingRecord(file, 0, { spooled: true, state })
+    rows.insert(record, [], '')
+    files.release(taken.value.id)
+    if (!['confirmed', 'cancelled'].includes(state)) kept.push(taken.value.id)
+  }
+  await spool.clean()
+  expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
+})
+
+test('a copy that has been compared is deleted, once, and nothing outside the spool ever is', async () => {
+  const { folder, rows, spool, take } = setUp()
+  const taken = await take()
+  if (!taken.ok) throw new Error(taken.fault.code)
+  const file = path.join(folder, taken.value.id)
+  const record = outgoingRecord(file, 0, { spooled: true, state: 'published' })
+  rows.insert(record, [], '')
+  await spool.release(record)
+  expect(readdirSync(folder)).toEqual([])
+  expect(rows.get(record.id)?.spooled).toBe(false)
+  const own = { ...record, path: path.join(folder, '..', 'budstikke.db') }
+  await spool.release(own)
+  expect(readdirSync(path.dirname(folder))).toContain('budstikke.db')
+})
