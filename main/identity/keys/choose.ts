@@ -3,7 +3,7 @@ import { createPrivateKey } from 'node:crypto'
 import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import type { EnvironmentView } from '../../../preload/contract/models.ts'
 import type { CertificateFacts } from './certificate.ts'
-import type { KeyEntry } from './key-entries.ts'
+import type { KeyEntry } from './key-file-protocol.ts'
 import type { KeyMaterial } from './material.ts'
 
 export type EnvironmentKind = EnvironmentView['kind']

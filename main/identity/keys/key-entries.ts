@@ -1,23 +1,12 @@
 /** Puts keys, their certificates and the issuers between together, and proves that a key can sign. */
 import { createPrivateKey, createPublicKey, sign, verify, X509Certificate, type KeyObject } from 'node:crypto'
-import { fault, type Fault } from '../../../preload/contract/fault.ts'
+import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { checkedPrivateKey } from '../private-key.ts'
 import { certificateFacts, type CertificateFacts } from './certificate.ts'
 import type { Contents, StoredKey } from './contents.ts'
-
-/** One key with what belongs to it; plain data, so that it can leave the worker. */
-export interface KeyEntry {
-  /** PKCS#8, DER; null when the key is missing or cannot be used at all. */
-  readonly key: Uint8Array<ArrayBuffer> | null
-  /** The `kid` of a JWK. */
-  readonly keyId: string | null
-  /** DER, its own first, then the issuers without the root; empty for a bare key. */
-  readonly certificates: readonly Uint8Array<ArrayBuffer>[]
-  readonly facts: CertificateFacts | null
-  /** What is wrong with the key itself. */
-  readonly fault: Fault | null
-}
+import type { KeyEntry, KeyFileAnswer } from './key-file-protocol.ts'
+import { readContents } from './read-contents.ts'
 
 interface KnownCertificate {
   readonly der: Uint8Array<ArrayBuffer>
@@ -133,11 +122,8 @@ function withoutKey(
     }))
 }
 
-/**
- * One entry for each key and certificate that belong together, in the order of the file. The keys of `contents`
- * are overwritten. Faults: key-missing-in-file.
- */
-export function keyEntries(contents: Contents): Result<readonly KeyEntry[]> {
+/** One entry for each key and certificate that belong together, in the order of the file. */
+function keyEntries(contents: Contents): Result<readonly KeyEntry[]> {
   const keys = withoutRepeats(contents.keys, ({ der }) => Buffer.from(der).toString('base64')).map(knownKey)
   const readable = contents.certificates.map(knownCertificate).filter((one) => one !== null)
   const certificates = withoutRepeats(readable, ({ facts }) => facts.thumbprint)
@@ -152,4 +138,10 @@ export function keyEntries(contents: Contents): Result<readonly KeyEntry[]> {
   })
   for (const { der } of contents.keys) der.fill(0)
   return success([...entries, ...withoutKey(certificates, used)])
+}
+
+/** All of it, in this thread: `open-key-file.ts` has a worker do it. Faults: of `readContents`, key-missing-in-file. */
+export function readKeyEntries(bytes: Uint8Array<ArrayBuffer>, password: string | null): KeyFileAnswer {
+  const contents = readContents(bytes, password)
+  return contents.ok ? keyEntries(contents.value) : contents
 }
