@@ -43,6 +43,13 @@ const codes = new Map<string, FaultCode>([
   ...slow.map((code) => [code, 'timeout'] as const),
 ])
 
+/** Calls of the system that come before there is a connection: what fails there has sent nothing. */
+const beforeConnection: ReadonlySet<string> = new Set(['connect', 'getaddrinfo', 'bind', 'socket'])
+/** Errors of the system, not of undici, that can come before a connection stands or long after. */
+const ambiguous: ReadonlySet<string> = new Set(
+  [...noNetwork, ...noHost].filter((code) => code.startsWith('E')),
+)
+
 /** OpenSSL's verdicts on a chain, as Node names them. */
 const certificate =
   /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT|HOSTNAME_MISMATCH|ERROR_IN_CERT|UND_ERR_PRX_TLS)/
@@ -92,6 +99,8 @@ function codeOf({ code, message, syscall }: ErrorFacts): FaultCode {
   const proxy = proxyFault(message)
   if (proxy !== null) return proxy
   if (certificate.test(code)) return 'certificate-untrusted'
+  // On a standing connection the request may have arrived: whoever repeats it must know that.
+  if (ambiguous.has(code) && !beforeConnection.has(syscall)) return 'connection-cut'
   if (code === 'ETIMEDOUT' && syscall === 'connect') return 'host-unreachable'
   // Something answers, but it speaks no TLS or no HTTP.
   if (code.startsWith('HPE_') || code.startsWith('ERR_SSL_') || code === 'EPROTO') return 'answer-unreadable'
