@@ -5,7 +5,7 @@
 import type { Fault } from '../../preload/contract/fault.ts'
 import { fault } from '../../preload/contract/fault.ts'
 import type { OutgoingState } from '../../preload/contract/models.ts'
-import type { Overview, RecipientState } from '../altinn/broker/types.ts'
+import type { FileTransferStatus, Overview, RecipientState } from '../altinn/broker/types.ts'
 import type { CourseFact } from '../store/course.ts'
 import type { OutgoingRecord, RecipientRecord } from './outgoing-rows.ts'
 
@@ -109,7 +109,8 @@ function factOf(recipient: RecipientRecord, at: number): CourseFact | null {
 function factsOfState(before: OutgoingState, after: OutgoingState, overview: Overview): CourseFact[] {
   const fact = (step: CourseFact['step'], at: number): CourseFact => ({ at, step, by: null, text: null })
   const facts: CourseFact[] = []
-  const passed = (state: OutgoingState): boolean => rank[before] < rank[state] && rank[after] >= rank[state]
+  const from = rank[before === 'cancelled' ? 'uploading' : before]
+  const passed = (state: OutgoingState): boolean => from < rank[state] && rank[after] >= rank[state]
   if (after === 'failed') return [{ ...fact('failed', overview.statusChangedAt), text: overview.statusText }]
   if (after === 'cancelled') return [fact('cancelled', overview.statusChangedAt)]
   if (passed('processing') && after === 'processing') facts.push(fact('processing', overview.statusChangedAt))
@@ -120,14 +121,24 @@ function factsOfState(before: OutgoingState, after: OutgoingState, overview: Ove
   return facts
 }
 
+/** Cancelled in vain: the service has published it, so that a recipient can have it or has had it. */
+function isSentAfterAll(seen: OutgoingState, overview: Overview): boolean {
+  if (seen === 'purged') return overview.publishedAt !== null
+  return rank[seen] >= rank.published && rank[seen] < rank.purged
+}
+
+function nextState(before: OutgoingState, seen: OutgoingState, overview: Overview): OutgoingState {
+  if (before === 'cancelled') return isSentAfterAll(seen, overview) ? seen : before
+  return rank[seen] > rank[before] ? seen : before
+}
+
 /** What has changed since we last looked, or null when nothing has. */
 export function applyOverview(
   record: Pick<OutgoingRecord, 'state' | 'checksum'>,
   recipients: readonly RecipientRecord[],
   overview: Overview,
 ): OutgoingChange | null {
-  const seen = stateOf(overview)
-  const after = rank[seen] > rank[record.state] ? seen : record.state
+  const after = nextState(record.state, stateOf(overview), overview)
   const changed = overview.recipients
     .map((one) =>
       recipientChange(
@@ -162,16 +173,29 @@ export function applyOverview(
   }
 }
 
+/** A cancelled transfer is followed while the service may still publish what had been sent by then. */
+const undecided: ReadonlySet<FileTransferStatus> = new Set<FileTransferStatus>([
+  'Initialized',
+  'UploadStarted',
+  'UploadProcessing',
+])
+
 /**
  * How long until the service is asked about a transfer again, in milliseconds; null when it has reached
  * an end. Often while something is expected, seldom when only a person somewhere can change it.
+ * `since` is the time since the upload, or since it was cancelled; `status` is what the service said last.
  */
-export function lookAgainAfter(state: OutgoingState, sinceUpload: number): number | null {
-  if (state === 'failed' || state === 'cancelled' || state === 'confirmed' || state === 'purged') return null
+export function lookAgainAfter(
+  state: OutgoingState,
+  since: number,
+  status: FileTransferStatus | null = null,
+): number | null {
+  if (state === 'failed' || state === 'confirmed' || state === 'purged') return null
+  if (state === 'cancelled' && (status === null || !undecided.has(status))) return null
   const minute = 60_000
-  if (sinceUpload < 2 * minute) return 2_000
-  if (sinceUpload < 15 * minute) return 15_000
-  if (sinceUpload < 120 * minute) return minute
-  if (sinceUpload < 24 * 60 * minute) return 10 * minute
+  if (since < 2 * minute) return 2_000
+  if (since < 15 * minute) return 15_000
+  if (since < 120 * minute) return minute
+  if (since < 24 * 60 * minute) return 10 * minute
   return 60 * minute
 }

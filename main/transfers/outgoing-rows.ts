@@ -22,6 +22,7 @@ import {
 } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
+import { largeBytes } from './lanes.ts'
 
 export interface OutgoingRecord {
   /** Ours, made before anything is sent; travels with the transfer so that an orphan can be found again. */
@@ -96,12 +97,13 @@ export interface OutgoingRows {
   setRecipient(id: string, recipient: RecipientRecord): void
   update(id: string, patch: OutgoingPatch, at: number): void
   list(query: OutgoingQuery): { readonly total: number; readonly items: readonly OutgoingRecord[] }
-  /** What is to be sent now, in the order it was asked for. */
+  /** What is to be sent now, in the order it was asked for: at most `limit` small and as many large files. */
   due(now: number, limit: number): readonly OutgoingRecord[]
   /** What is to be looked after at the service. */
   toLookAt(now: number, limit: number): readonly OutgoingRecord[]
-  /** When the next of either is due; null when nothing waits. */
-  nextDue(): number | null
+  /** When the next of those that are not due yet will be; null when none waits for its time. */
+  nextDue(now: number): number | null
+  /** When the next look is due; null when nothing is looked after. */
   nextLook(): number | null
   knows(fileTransferId: string): boolean
   count(profileId: string, filter: 'active' | 'failed'): number
@@ -181,8 +183,8 @@ function insertRecord(database: Database, record: OutgoingRecord, search: string
 }
 
 export function createOutgoingRows(database: Database): OutgoingRows {
-  const minimum = (sql: string): number | null => {
-    const row = database.one(sql)
+  const minimum = (sql: string, ...values: number[]): number | null => {
+    const row = database.one(sql, ...values)
     return row === null ? null : numberOrNull(row, 'at')
   }
   return {
@@ -261,20 +263,32 @@ export function createOutgoingRows(database: Database): OutgoingRows {
       )
       return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
     },
+    // Asked for apart: hundreds of large files must not hide a small one.
     due: (now, limit) =>
-      database
-        .all(
-          `SELECT * FROM outgoing WHERE state IN ${working} AND (retry_at IS NULL OR retry_at <= ?) ORDER BY position LIMIT ?`,
-          now,
-          limit,
+      [`size < ${largeBytes}`, `size >= ${largeBytes}`]
+        .flatMap((sizes) =>
+          database.all(
+            `SELECT * FROM outgoing WHERE state IN ${working} AND ${sizes}
+               AND (retry_at IS NULL OR retry_at <= ?) ORDER BY position LIMIT ?`,
+            now,
+            limit,
+          ),
         )
         .map(recordOf),
     toLookAt: (now, limit) =>
       database
-        .all('SELECT * FROM outgoing WHERE look_at <= ? ORDER BY look_at LIMIT ?', now, limit)
+        .all(
+          `SELECT * FROM outgoing WHERE look_at <= ? AND state NOT IN ${working} ORDER BY look_at LIMIT ?`,
+          now,
+          limit,
+        )
         .map(recordOf),
-    nextDue: () => minimum(`SELECT min(coalesce(retry_at, 0)) AS at FROM outgoing WHERE state IN ${working}`),
-    nextLook: () => minimum('SELECT min(look_at) AS at FROM outgoing WHERE look_at IS NOT NULL'),
+    nextDue: (now) =>
+      minimum(`SELECT min(retry_at) AS at FROM outgoing WHERE state IN ${working} AND retry_at > ?`, now),
+    nextLook: () =>
+      minimum(
+        `SELECT min(look_at) AS at FROM outgoing WHERE look_at IS NOT NULL AND state NOT IN ${working}`,
+      ),
     knows: (fileTransferId) =>
       database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
     count(profileId, filter) {

@@ -43,12 +43,8 @@ export interface Outgoing {
 
 /** Broker with virus scan (broker.md §3.4). */
 const platformLimit = 50_000_000_000
-const cancellable: ReadonlySet<OutgoingRecord['state']> = new Set([
-  'queued',
-  'initializing',
-  'uploading',
-  'failed',
-])
+const working: ReadonlySet<OutgoingRecord['state']> = new Set(['queued', 'initializing', 'uploading'])
+const cancellable: ReadonlySet<OutgoingRecord['state']> = new Set([...working, 'failed'])
 /** The transfer at the service has come to its end, or was never ours: sending again means a new one. */
 const needsNewTransfer: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'malware-found',
@@ -59,6 +55,8 @@ const needsNewTransfer: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'transfer-purged',
 ])
 const longestRest = 60_000
+/** More of each size than there are lanes. */
+const mostDue = 50
 
 /** Where a failed transfer is taken up again: as late as is safe, so that nothing is sent twice. */
 function restart(record: OutgoingRecord): OutgoingPatch {
@@ -98,6 +96,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   let looking: Loop | null = null
   let stopping = new AbortController()
   const asked = new Set<Promise<void>>()
+  /** Being cancelled: no lane takes them up again meanwhile. */
+  const held = new Set<string>()
 
   const crashed = (record: OutgoingRecord, error: unknown): void => {
     const reference = random.uuid()
@@ -118,13 +118,11 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   const lanes = createLanes(ports.send, wake, crashed, { clock, failed: troubled('outgoing.lane-crashed') })
 
   const sendDue = (): Promise<number> => {
-    const due = rows.due(clock.now(), 200).filter(({ id }) => !lanes.isRunning(id))
-    lanes.fill(due)
-    const next = rows.nextDue()
-    // What is due now but has no lane is started when a lane becomes free.
-    return Promise.resolve(
-      next === null ? longestRest : Math.max(50, Math.min(longestRest, next - clock.now())),
-    )
+    const now = clock.now()
+    lanes.fill(rows.due(now, mostDue).filter(({ id }) => !lanes.isRunning(id) && !held.has(id)))
+    // What is due now but has no lane is started when a lane becomes free, which wakes the loop.
+    const next = rows.nextDue(now)
+    return Promise.resolve(next === null ? longestRest : Math.min(longestRest, next - now))
   }
 
   const lookAtDue = async (signal: AbortSignal): Promise<number> => {
@@ -166,6 +164,28 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       files.push(file)
     }
     return success(files)
+  }
+
+  const cancellableNow = (id: string): OutgoingRecord | null => {
+    const record = rows.get(id)
+    return record !== null && cancellable.has(record.state) ? record : null
+  }
+  /** No lane works on it. Faults: wrong-state (too late: the service has it). */
+  const giveUp = async (id: string): Promise<Result<null>> => {
+    const cut = cancellableNow(id)
+    // All bytes may have arrived, though the answer has not.
+    if (cut === null || (await ports.watching.isTooLate(cut, stopping.signal)))
+      return failure(fault('wrong-state'))
+    const record = cancellableNow(id)
+    if (record === null) return failure(fault('wrong-state'))
+    const now = clock.now()
+    // Nobody may have been able to tell: it is looked after, so that what was sent after all is shown as sent.
+    const lookAt = record.fileTransferId === null ? null : now
+    course.add(id, { at: now, step: 'cancelled', by: null, text: null })
+    rows.update(id, { state: 'cancelled', fault: null, retryAt: null, lookAt, attempts: 0 }, now)
+    await ports.spool.discard(record)
+    ports.changed(rows.get(id) ?? record)
+    return success(null)
   }
 
   return {
@@ -211,13 +231,17 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       return success(null)
     },
     async retry(id) {
+      const before = rows.get(id)
+      if (before === null) return failure(fault('unknown-item'))
+      // The person has been told that the file changed and wants what it is now.
+      const isChanged = before.fault?.code === 'file-changed'
+      const seen = isChanged ? await ports.disk.identity(before.path) : null
+      // From here to the write nothing may come between: it may have been cancelled or tried again meanwhile.
       const record = rows.get(id)
       if (record === null) return failure(fault('unknown-item'))
-      if (record.state !== 'failed' && record.retryAt === null) return failure(fault('wrong-state'))
-      // The person has been told that the file changed and wants what it is now.
-      const seen = record.fault?.code === 'file-changed' ? await ports.disk.identity(record.path) : null
-      const identity = seen?.ok === true && seen.value.kind === 'file' ? seen.value : record
-      const { size, modified, fileId } = identity
+      const waits = record.state === 'failed' || (working.has(record.state) && record.retryAt !== null)
+      if (!waits || lanes.isRunning(id) || held.has(id)) return failure(fault('wrong-state'))
+      const { size, modified, fileId } = seen?.ok === true && seen.value.kind === 'file' ? seen.value : record
       course.add(id, { at: clock.now(), step: 'retried', by: null, text: null })
       rows.update(
         id,
@@ -229,17 +253,17 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       return success(null)
     },
     async cancel(id) {
-      const before = rows.get(id)
-      if (before === null) return failure(fault('unknown-item'))
-      if (!cancellable.has(before.state)) return failure(fault('wrong-state'))
-      await lanes.cut(id)
       const record = rows.get(id)
-      if (record === null || !cancellable.has(record.state)) return failure(fault('wrong-state'))
-      course.add(id, { at: clock.now(), step: 'cancelled', by: null, text: null })
-      rows.update(id, { state: 'cancelled', fault: null, retryAt: null, lookAt: null }, clock.now())
-      await ports.spool.discard(record)
-      ports.changed(rows.get(id) ?? record)
-      return success(null)
+      if (record === null) return failure(fault('unknown-item'))
+      if (!cancellable.has(record.state) || held.has(id)) return failure(fault('wrong-state'))
+      held.add(id)
+      try {
+        await lanes.cut(id)
+        return await giveUp(id)
+      } finally {
+        held.delete(id)
+        wake()
+      }
     },
   }
 }

@@ -8,7 +8,7 @@ import { backoff } from '../lib/backoff.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
 import type { Database } from '../store/database.ts'
-import { applyOverview, isCompared, lookAgainAfter } from './outgoing-machine.ts'
+import { applyOverview, holdingOf, isCompared, lookAgainAfter } from './outgoing-machine.ts'
 import type { OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
 
 export interface WatchingPorts {
@@ -31,6 +31,11 @@ export interface Watching {
   absorb(record: OutgoingRecord, overview: Overview): void
   /** The service has the whole file already, or will never take it: from here on the watch follows it. */
   handOver(record: OutgoingRecord, overview: Overview): void
+  /**
+   * Asks whether the service has the whole file of a transfer that is about to be given up; if so, the watch
+   * follows it. False also when nobody can tell.
+   */
+  isTooLate(record: OutgoingRecord, signal: AbortSignal): Promise<boolean>
   /** Asks about one transfer and sets when to ask again. */
   look(record: OutgoingRecord, signal: AbortSignal): Promise<void>
 }
@@ -58,7 +63,11 @@ export function createWatching(ports: WatchingPorts): Watching {
     const state = change?.state ?? record.state
     const reason = record.state === 'failed' ? record.fault : (change?.fault ?? null)
     const news = change !== null || record.fault !== reason
-    const again = lookAgainAfter(state, now - (record.uploadedAt ?? record.createdAt))
+    const again = lookAgainAfter(
+      state,
+      now - (state === 'cancelled' ? record.updatedAt : (record.uploadedAt ?? record.createdAt)),
+      overview.status,
+    )
     database.transaction(() => {
       for (const recipient of change?.recipients ?? []) rows.setRecipient(record.id, recipient)
       for (const fact of change?.facts ?? []) course.add(record.id, fact)
@@ -72,6 +81,26 @@ export function createWatching(ports: WatchingPorts): Watching {
     if (news) ports.changed(after)
     if (after.state !== record.state) ports.reached(after)
     if (delivered.has(after.state) && isCompared(record, overview)) ports.compared(after)
+  }
+
+  const handOver = (record: OutgoingRecord, overview: Overview): void => {
+    const at = clock.now()
+    const uploadedAt = record.uploadedAt ?? at
+    rows.update(record.id, { state: 'processing', uploadedAt, lookAt: at, fault: null, retryAt: null }, at)
+    const current = rows.get(record.id)
+    if (current === null) return
+    ports.changed(current)
+    absorb(current, overview)
+  }
+
+  /** The service's answer with the row as it is then; null when the answer is about another transfer by now. */
+  const ask = async (record: OutgoingRecord, signal: AbortSignal) => {
+    const id = record.fileTransferId
+    if (id === null) return null
+    const access = await ports.accessOf(record.profileId)
+    const overview = access.ok ? await ports.broker.overview(access.value, id, signal) : access
+    const current = rows.get(record.id)
+    return current?.fileTransferId === id ? { current, overview } : null
   }
 
   /** A look that failed: it is made again later, and says so on a row that is still followed. */
@@ -91,26 +120,21 @@ export function createWatching(ports: WatchingPorts): Watching {
 
   return {
     absorb,
-    handOver(record, overview) {
-      const at = clock.now()
-      const uploadedAt = record.uploadedAt ?? at
-      rows.update(record.id, { state: 'processing', uploadedAt, lookAt: at, fault: null, retryAt: null }, at)
-      const current = rows.get(record.id)
-      if (current === null) return
-      ports.changed(current)
-      absorb(current, overview)
+    handOver,
+    async isTooLate(record, signal) {
+      const answer = await ask(record, signal)
+      if (answer?.overview.ok !== true || holdingOf(answer.overview.value) !== 'file') return false
+      handOver(answer.current, answer.overview.value)
+      return true
     },
     async look(record, signal) {
-      const id = record.fileTransferId
-      if (id === null) {
+      if (record.fileTransferId === null) {
         rows.update(record.id, { lookAt: null }, clock.now())
         return
       }
-      const access = await ports.accessOf(record.profileId)
-      const overview = access.ok ? await ports.broker.overview(access.value, id, signal) : access
-      // It may have been changed while the service answered.
-      const current = rows.get(record.id)
-      if (current?.fileTransferId !== id) return
+      const answer = await ask(record, signal)
+      if (answer === null) return
+      const { current, overview } = answer
       if (overview.ok) absorb(current, overview.value)
       else if (overview.fault.code !== 'stopping') postpone(current, overview.fault)
     },

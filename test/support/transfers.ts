@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { Broker } from '../../main/altinn/broker/types.ts'
 import type { Changes } from '../../main/lib/changes.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
-import type { Clock, Random } from '../../main/ports.ts'
+import type { Clock, Disk, Random } from '../../main/ports.ts'
 import { createCourse } from '../../main/store/course.ts'
 import { openDatabase, type Database } from '../../main/store/database.ts'
 import { createChosenFiles } from '../../main/transfers/chosen-files.ts'
@@ -95,14 +95,15 @@ export async function until(isSo: () => boolean): Promise<void> {
 }
 
 /** Sending with its loops, lanes and watch, as the engine has it, on a clock that stands still. */
-export function outgoingDesk(broker: Broker, clock: FakeClock, home = temporaryFolder()) {
+export function outgoingDesk(broker: Broker, clock: FakeClock, disk: Disk = systemDisk) {
+  const home = temporaryFolder()
   const database = openStore(home)
   const random = countingRandom()
-  const ports = { ...sendingPorts(database, clock, random), broker }
+  const ports = { ...sendingPorts(database, clock, random), disk, broker }
   const compared: string[] = []
   const watching = createWatching({ ...ports, compared: ({ id }) => compared.push(id) })
-  const files = createChosenFiles(database, systemDisk, clock, random)
-  const spool = createSpool({ database, disk: systemDisk, random, files }, path.join(home, 'spool'))
+  const files = createChosenFiles(database, disk, clock, random)
+  const spool = createSpool({ database, disk, random, files }, path.join(home, 'spool'))
   const send = createSending({ ...ports, ...watching })
   const outgoing = createOutgoing({ ...ports, files, spool, watching, send, limitOf: () => null })
   onTestFinished(async () => {
