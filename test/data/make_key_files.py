@@ -200,6 +200,13 @@ def pkcs12_files(folder):
     export(folder, "key-only", *aes, certificates=False)
     run("openssl", "pkcs12", "-export", "-nokeys", "-in", folder / "production-authentication.crt",
         "-certfile", folder / "production-chain.crt", "-out", OUT / "certificates-only.p12", "-passout", f"pass:{PLAIN}")
+    chain_too = ["-certfile", folder / "production-chain.crt"]
+    export(folder, "quick-aes", *aes, *chain_too, "-iter", "1")
+    export(folder, "quick-rc2", "-legacy", "-certpbe", "PBE-SHA1-RC2-40", "-keypbe", "PBE-SHA1-3DES", "-macalg", "sha1",
+           *chain_too, "-iter", "1")
+    export(folder, "quick-rc4", "-legacy", "-certpbe", "PBE-SHA1-RC4-128", "-keypbe", "PBE-SHA1-RC4-128", "-nomac",
+           *chain_too, "-iter", "1")
+    export(folder, "quick-open", "-keypbe", "NONE", "-certpbe", "NONE", "-nomac", *chain_too)
     delivery(folder, "delivery-modern")
     delivery(folder, "delivery-legacy", "-J-Dkeystore.pkcs12.legacy")
 

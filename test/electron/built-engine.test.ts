@@ -4,12 +4,11 @@
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { createBuilder } from 'vite'
 import { expect, it, onTestFinished } from 'vitest'
 import { createLink, type Link } from '../../main/hosts/electron/link.ts'
 import { createPractice } from '../../main/hosts/practice.ts'
@@ -20,21 +19,8 @@ import type {
   CommandOutput,
   CommandReply,
 } from '../../preload/contract/commands.ts'
+import { buildMain } from '../support/build.ts'
 import { temporaryFolder } from '../support/temporary.ts'
-
-async function build(folder: string): Promise<string> {
-  const outDir = path.join(folder, 'dist', 'main')
-  const builder = await createBuilder({
-    configFile: path.resolve('vite.config.ts'),
-    logLevel: 'error',
-    environments: { main: { build: { outDir } } },
-  })
-  const main = builder.environments['main']
-  if (main === undefined) throw new Error('There is no environment «main»')
-  await builder.build(main)
-  cpSync('package.json', path.join(folder, 'package.json'))
-  return outDir
-}
 
 /** As Electron's process of its own kind, but with this Node. */
 function practiceOf(home: string, built: string) {
@@ -79,7 +65,7 @@ it(
     const folder = temporaryFolder()
     const home = path.join(folder, 'home')
     mkdirSync(home)
-    const built = await build(folder)
+    const built = await buildMain(folder)
     const practice = practiceOf(home, built)
     const worker = new Worker(pathToFileURL(path.join(built, 'engine-worker.js')), { workerData: { home } })
     onTestFinished(async () => {

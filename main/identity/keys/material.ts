@@ -11,14 +11,15 @@ export interface KeyMaterial {
   readonly certificates: readonly Uint8Array[]
 }
 
-/** Marks the packed form and its version. */
+/** Marks the packed form and its version; how many parts there are stands after it, in one byte. */
 const mark = Buffer.from('BKM1')
 const lengthBytes = 4
 const mostParts = 10
 const largestPart = 1_000_000
 
 /**
- * The packed form: the mark, then the key (PKCS#8, DER) and each certificate, each after its length in four bytes.
+ * The packed form: mark and count, then the key (PKCS#8, DER) and each certificate, each after its length in four
+ * bytes.
  * It holds the private key as it is: the caller seals it and overwrites it.
  */
 export function packMaterial({ privateKey, certificates }: KeyMaterial): Uint8Array {
@@ -29,8 +30,8 @@ export function packMaterial({ privateKey, certificates }: KeyMaterial): Uint8Ar
     return [length, part]
   })
   // Not from the shared pool: what is overwritten must be all there is.
-  const packed = Buffer.alloc(mark.byteLength + parts.reduce((sum, part) => sum + part.byteLength, 0))
-  let offset = mark.copy(packed)
+  const packed = Buffer.alloc(mark.byteLength + 1 + parts.reduce((sum, part) => sum + part.byteLength, 0))
+  let offset = packed.writeUInt8(1 + certificates.length, mark.copy(packed))
   for (const part of parts) {
     packed.set(part, offset)
     offset += part.byteLength
@@ -44,7 +45,8 @@ function partsOf(bytes: Uint8Array): readonly Buffer[] | null {
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (!packed.subarray(0, mark.byteLength).equals(mark)) return null
   const parts: Buffer[] = []
-  let offset = mark.byteLength
+  const count = packed[mark.byteLength] ?? 0
+  let offset = mark.byteLength + 1
   while (offset < packed.byteLength) {
     if (parts.length === mostParts || offset + lengthBytes > packed.byteLength) return null
     const length = packed.readUInt32BE(offset)
@@ -53,7 +55,7 @@ function partsOf(bytes: Uint8Array): readonly Buffer[] | null {
     parts.push(packed.subarray(offset, offset + length))
     offset += length
   }
-  return parts
+  return parts.length === count ? parts : null
 }
 
 /** Keeps nothing of `bytes`, which the caller overwrites. Faults: key-file-damaged, and those of an unusable key. */

@@ -1,11 +1,12 @@
 /** Finds out what kind of file it is, and reads it. */
-import { fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { certificateFacts } from './certificate.ts'
 import type { Contents } from './contents.ts'
 import { largestKeyFile } from './key-file-protocol.ts'
 import { readPkcs12 } from './pkcs12/read-pkcs12.ts'
+import { elementOf } from './pkcs12/schemas.ts'
 import { readJwk } from './read-jwk.ts'
 import { readEncryptedKey, readPem } from './read-pem.ts'
 import { storedKey } from './stored-key.ts'
@@ -24,10 +25,10 @@ type DerKind =
 /** Told by the first two members of the outermost sequence; null when it is no sequence at all. */
 function kindOfDer(bytes: Uint8Array<ArrayBuffer>): DerKind | null {
   if (bytes[0] !== 0x30) return null
-  const { result } = fromBER(bytes)
+  const element = elementOf(bytes)
   // Its beginning is right, so it is rather a part of a key file than something else.
-  if (!(result instanceof Sequence) || result.error !== '') return looksCutOff(bytes) ? 'cut-off' : null
-  const [first, second, third] = result.valueBlock.value
+  if (!(element instanceof Sequence)) return looksCutOff(bytes) ? 'cut-off' : null
+  const [first, second, third] = element.valueBlock.value
   if (first instanceof Integer) {
     if (second instanceof Integer) return 'pkcs1'
     if (second instanceof OctetString) return 'sec1'

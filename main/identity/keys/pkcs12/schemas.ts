@@ -6,7 +6,7 @@
 import { EncryptedContentInfo } from '@peculiar/asn1-cms'
 import { AsnConvert, AsnProp, AsnPropTypes, OctetString } from '@peculiar/asn1-schema'
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509'
-import { fromBER, OctetString as Octets } from 'asn1js'
+import { fromBER, OctetString as Octets, type AsnType } from 'asn1js'
 
 /** EncryptedData of PKCS#7 (RFC 5652 §8). */
 export class EncryptedData {
@@ -55,12 +55,18 @@ export function parsed<T>(bytes: BufferSource | null | undefined, schema: new ()
   }
 }
 
-/** The bytes of an OCTET STRING, also of one that was written in pieces (BER, as some programs do). */
-export function octetsOf(bytes: BufferSource): Uint8Array | null {
+/** Any element; null when there is none, since the library throws at some and reports others. */
+export function elementOf(bytes: BufferSource): AsnType | null {
   try {
     const { result } = fromBER(bytes)
-    return result instanceof Octets && result.error === '' ? new Uint8Array(result.getValue()) : null
+    return result.error === '' ? result : null
   } catch {
     return null
   }
+}
+
+/** The bytes of an OCTET STRING, also of one that was written in pieces (BER, as some programs do). */
+export function octetsOf(bytes: BufferSource): Uint8Array | null {
+  const element = elementOf(bytes)
+  return element instanceof Octets ? new Uint8Array(element.getValue()) : null
 }

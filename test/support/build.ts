@@ -1,0 +1,19 @@
+/** Builds the engine and its workers into a folder, as packages have them. */
+import { cpSync } from 'node:fs'
+import path from 'node:path'
+import { createBuilder } from 'vite'
+
+/** Answers the folder of the entries, below `folder`. */
+export async function buildMain(folder: string): Promise<string> {
+  const outDir = path.join(folder, 'dist', 'main')
+  const builder = await createBuilder({
+    configFile: path.resolve('vite.config.ts'),
+    logLevel: 'error',
+    environments: { main: { build: { outDir } } },
+  })
+  const main = builder.environments['main']
+  if (main === undefined) throw new Error('There is no environment «main»')
+  await builder.build(main)
+  cpSync('package.json', path.join(folder, 'package.json'))
+  return outDir
+}
