@@ -12,6 +12,7 @@ import type { Disk, WriteHandle } from '../ports.ts'
 import type { Hasher, Hashers } from './hasher.ts'
 import type { IncomingRecord } from './incoming-rows.ts'
 import type { Progress } from './progress.ts'
+import { rehash } from './rehash.ts'
 
 export interface FetchPorts {
   readonly broker: Broker
@@ -21,42 +22,42 @@ export interface FetchPorts {
 }
 
 /** Thrown by the disk's half, to tell it from the network's. */
-class DiskTrouble extends Error {}
-
-/** Reads what lies on disk already into the hash, so that only the rest is fetched. */
-async function rehash(disk: Disk, file: string, length: number, hasher: Hasher): Promise<Result<null>> {
-  const opened = await disk.openRead(file)
-  if (!opened.ok) return opened
-  try {
-    for (let position = 0; position < length;) {
-      const block = await hasher.block()
-      const read = await opened.value.read(block.subarray(0, length - position), position)
-      if (read === 0) return failure(fault('download-size-mismatch'))
-      hasher.update(read)
-      position += read
-    }
-    return success(null)
-  } finally {
-    await opened.value.close()
+class DiskTrouble extends Error {
+  readonly call: 'write' | 'truncate' | 'sync' | 'close'
+  constructor(call: DiskTrouble['call'], cause: unknown) {
+    super(call, { cause })
+    this.call = call
   }
 }
 
-/** Every byte has come in an earlier try, which may have ended before it was synced. */
-async function wholeAlready(
+const onDisk = (call: DiskTrouble['call'], work: Promise<void>): Promise<void> =>
+  work.catch((cause: unknown) => {
+    throw new DiskTrouble(call, cause)
+  })
+
+/**
+ * Opens the partial file for `work` and closes it, whatever happens. After a flush or a close that failed it is removed:
+ * the system may have thrown away what it could not write, and still shows it to whoever reads.
+ */
+async function withPartial<T>(
   disk: Disk,
   file: string,
-  length: number,
-  hasher: Hasher,
-): Promise<Result<string>> {
+  work: (handle: WriteHandle) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const opened = await disk.openWrite(file, 'resume')
   if (!opened.ok) return opened
+  const handle = opened.value
   try {
-    await opened.value.sync()
-  } finally {
-    await opened.value.close()
+    try {
+      return await work(handle)
+    } finally {
+      await onDisk('close', handle.close())
+    }
+  } catch (error) {
+    if (!(error instanceof DiskTrouble)) return failure(faultOfError(error))
+    if (error.call === 'sync' || error.call === 'close') await disk.remove(file)
+    return failure(faultOfDiskError(error.cause, file, 'folder-missing', 'disk-unwritable'))
   }
-  const known = await rehash(disk, file, length, hasher)
-  return known.ok ? success(await hasher.digest()) : known
 }
 
 /**
@@ -88,7 +89,7 @@ async function pour(
         onProgress(end)
         return null
       },
-      (cause: unknown) => new DiskTrouble('write', { cause }),
+      (cause: unknown) => new DiskTrouble('write', cause),
     )
     hasher.update(filled)
     position = end
@@ -117,8 +118,8 @@ async function pour(
   }
 }
 
-/** How much of an earlier try can be kept. */
-async function lengthOnDisk(disk: Disk, file: string, size: number): Promise<number> {
+/** How much of an earlier try can be kept, bytes. */
+export async function lengthOnDisk(disk: Disk, file: string, size: number): Promise<number> {
   const identity = await disk.identity(file)
   return identity.ok && identity.value.kind === 'file' && identity.value.size <= size
     ? identity.value.size
@@ -127,7 +128,8 @@ async function lengthOnDisk(disk: Disk, file: string, size: number): Promise<num
 
 /**
  * Answers the MD5 of the whole file once every byte is on disk and synced.
- * Faults: those of the download, disk-full, disk-unwritable, download-size-mismatch, connection-cut.
+ * Faults: those of the download, disk-full, disk-unwritable, file-unreadable, download-size-mismatch,
+ * connection-cut.
  */
 export async function fetchInto(
   ports: FetchPorts,
@@ -137,45 +139,44 @@ export async function fetchInto(
   signal: AbortSignal,
 ): Promise<Result<string>> {
   const { broker, disk, progress } = ports
-  const hasher = ports.hashers.create(record.size)
-  const kept = await lengthOnDisk(disk, partialPath, record.size)
   const { id, profileId, fileName, size } = record
+  const kept = await lengthOnDisk(disk, partialPath, size)
+  const hasher = ports.hashers.create(size)
   progress.begin({ id, profileId, direction: 'in', fileName, total: size }, kept)
-  const fetched = await fetchRest()
-  progress.end(id)
-  if (!fetched.ok) hasher.abandon()
-  return fetched
+  let isWhole = false
+  try {
+    const fetched = kept === size && size > 0 ? await flushAgain() : await fetchRest()
+    isWhole = fetched.ok
+    return fetched.ok ? success(await hasher.digest()) : fetched
+  } finally {
+    progress.end(id)
+    if (!isWhole) hasher.abandon()
+  }
 
-  async function fetchRest(): Promise<Result<string>> {
-    if (kept === size && size > 0) {
-      return wholeAlready(disk, partialPath, kept, hasher)
-    }
+  /** Every byte has come in an earlier try, which may have ended before it was synced. */
+  function flushAgain(): Promise<Result<null>> {
+    return withPartial(disk, partialPath, async (handle) => {
+      await onDisk('sync', handle.sync())
+      return rehash(disk, partialPath, kept, hasher, signal)
+    })
+  }
+
+  async function fetchRest(): Promise<Result<null>> {
     const answer = await broker.download(access, record.fileTransferId, kept, signal)
     if (!answer.ok) return answer
-    const { start, body } = answer.value
-    const opened = await disk.openWrite(partialPath, 'resume')
-    if (!opened.ok) {
-      await answer.value.discard()
-      return opened
-    }
-    const handle = opened.value
-    try {
-      if (start > 0) {
-        const known = await rehash(disk, partialPath, start, hasher)
-        if (!known.ok) return known
-      }
-      await handle.truncate(start)
+    const { start, body, discard } = answer.value
+    let isRead = false
+    const fetched = await withPartial(disk, partialPath, async (handle) => {
+      const known = start > 0 ? await rehash(disk, partialPath, start, hasher, signal) : success(null)
+      if (!known.ok) return known
+      await onDisk('truncate', handle.truncate(start))
+      isRead = true
       const end = await pour(body, handle, hasher, start, size, (done) => progress.advance(id, done))
       if (end > size) return failure(fault('download-size-mismatch', { values: { name: fileName } }))
-      await handle.sync()
-      return end < size ? failure(fault('connection-cut')) : success(await hasher.digest())
-    } catch (error) {
-      if (error instanceof DiskTrouble) {
-        return failure(faultOfDiskError(error.cause, partialPath, 'folder-missing', 'disk-unwritable'))
-      }
-      return failure(faultOfError(error))
-    } finally {
-      await handle.close()
-    }
+      await onDisk('sync', handle.sync())
+      return end < size ? failure(fault('connection-cut')) : success(null)
+    })
+    if (!isRead) await discard()
+    return fetched
   }
 }

@@ -108,8 +108,9 @@ export function createIncoming(ports: IncomingPorts): Incoming {
         state: 'downloading',
         folderPath: folder,
         partialPath,
-        savedPath: null,
-        savedChecksum: null,
+        // A file that has been moved already, though its name is not flushed yet, is found by these two.
+        savedPath: goesOn ? record.savedPath : null,
+        savedChecksum: goesOn ? record.savedChecksum : null,
         unread: false,
         attempts: 0,
         fault: null,

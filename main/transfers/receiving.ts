@@ -3,6 +3,7 @@
  * folder, commit. Only then may it be confirmed, because a confirmation starts the deletion at Altinn
  * (field-notes.md §3, 4; broker.md facts 12, 16, 17).
  */
+import path from 'node:path'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
@@ -15,6 +16,7 @@ import type { Hashers } from './hasher.ts'
 import type { IncomingPatch, IncomingRecord, IncomingRows } from './incoming-rows.ts'
 import { placeFile, setAside } from './placing.ts'
 import type { Progress } from './progress.ts'
+import { hashOfFile } from './rehash.ts'
 
 export interface ReceivingPorts {
   readonly rows: IncomingRows
@@ -70,9 +72,11 @@ export function createReceiving(
     }
   }
 
+  /** `needed` is what is still to come, bytes: an earlier try's part has its place already. */
   const enoughSpace = async (folder: string, needed: number): Promise<Result<null>> => {
     const made = await disk.makeFolder(folder)
     if (!made.ok) return made
+    if (needed === 0) return success(null)
     const free = await disk.freeSpace(folder)
     if (!free.ok) return free
     if (free.value >= needed + floorBytes) return success(null)
@@ -82,8 +86,7 @@ export function createReceiving(
   const download = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
     const { folderPath, partialPath } = record
     if (folderPath === null || partialPath === null) return stop(record, fault('folder-missing'), 'new')
-    const recovered = await recover(record)
-    if (recovered) return
+    if (await recover(record, signal)) return
     const space = await enoughSpace(folderPath, record.size)
     if (!space.ok) return stop(record, space.fault, 'new')
     const { progress, hashers } = ports
@@ -104,14 +107,25 @@ export function createReceiving(
     await check(whole, access, signal)
   }
 
-  /** Killed between the rename and its row: the file stands under its name, and only the row is missing. */
-  const recover = async (record: IncomingRecord): Promise<boolean> => {
-    if (record.savedPath === null || record.partialPath === null || record.savedChecksum === null)
-      return false
-    const partial = await disk.identity(record.partialPath)
-    const placed = await disk.identity(record.savedPath)
-    if (partial.ok || !placed.ok || placed.value.size !== record.size) return false
-    saved(record, record.savedPath)
+  /**
+   * Killed between the move and its row: the file stands under its name, and only the row is missing. Answers
+   * whether nothing more is to be done now. One file under both names was killed in the middle of the move;
+   * a file alone is known by its checksum, because a stranger's may have the same size.
+   */
+  const recover = async (record: IncomingRecord, signal: AbortSignal): Promise<boolean> => {
+    const { savedPath, partialPath, savedChecksum, size } = record
+    if (savedPath === null || partialPath === null || savedChecksum === null) return false
+    const placed = await disk.identity(savedPath)
+    if (!placed.ok || placed.value.kind !== 'file' || placed.value.size !== size) return false
+    const partial = await disk.identity(partialPath)
+    if (partial.ok && partial.value.fileId !== placed.value.fileId) return false
+    const known = partial.ok
+      ? await disk.remove(partialPath)
+      : await hashOfFile({ disk, hashers: ports.hashers }, savedPath, size, signal)
+    if (known.ok && known.value !== null && known.value !== savedChecksum) return false
+    const flushed = known.ok ? await disk.syncFolder(path.dirname(savedPath)) : known
+    if (flushed.ok) saved(record, savedPath)
+    else stop(record, flushed.fault, 'new')
     return true
   }
 
@@ -136,11 +150,17 @@ export function createReceiving(
     const { folderPath, partialPath, savedChecksum } = record
     if (folderPath === null || partialPath === null || savedChecksum === null)
       return stop(record, fault('folder-missing'), 'new')
-    if (await recover(record)) return
+    if (await recover(record, signal)) return
+    if (!(await disk.identity(partialPath)).ok) {
+      // Somebody has tidied up; the person's wish stands, and the service still has the file.
+      write(record.id, { state: 'downloading', savedPath: null, savedChecksum: null })
+      return
+    }
     let checksum = record.checksum
     if (checksum === null) {
       const overview = await broker.overview(access, record.fileTransferId, signal)
-      if (!overview.ok) return stop(record, overview.fault, 'unchecked')
+      // The whole partial file waits where the next try finds it.
+      if (!overview.ok) return stop(record, overview.fault, 'new')
       checksum = overview.value.checksum
       if (checksum === null) {
         return stop(record, fault('download-unchecked', { values: { name: record.fileName } }), 'unchecked')
