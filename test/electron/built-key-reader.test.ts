@@ -14,7 +14,9 @@ it('reads old and new files when it is built', { timeout: 120_000 }, async () =>
     new Promise((resolve, reject) => {
       const workerData: KeyFileTask = { bytes: keyFile(name), password }
       const worker = new Worker(pathToFileURL(path.join(built, 'pkcs12-worker.js')), { workerData, env: {} })
-      onTestFinished(async () => void (await worker.terminate()))
+      onTestFinished(async () => {
+        await worker.terminate()
+      })
       worker.once('message', resolve)
       worker.once('error', reject)
     })

@@ -55,8 +55,10 @@ async function bagsByPkijs(bytes: Uint8Array, password: string): Promise<readonl
   const safe = file.parsedValue?.authenticatedSafe
   if (safe === undefined) throw new Error('There is nothing in it')
   await safe.parseInternalValues({ safeContents: safe.safeContents.map(() => ({ password: secret })) })
-  const contents = safe.parsedValue.safeContents as readonly { readonly value: pkijs.SafeContents }[]
-  return contents.flatMap(({ value }) => value.safeBags)
+  const { safeContents } = safe.parsedValue as {
+    safeContents: readonly { readonly value: pkijs.SafeContents }[]
+  }
+  return safeContents.flatMap(({ value }) => value.safeBags)
 }
 
 /** Null when pkijs cannot read it. */

@@ -73,6 +73,16 @@ describe('sentences', () => {
     )
   })
 
+  it('shows a day as a day, and leaves out the year 1970 when nobody knows it', () => {
+    const expired = (values: Record<string, string | number>) => fault('certificate-expired', { values })
+    const at = { date: Date.UTC(2029, 10, 19, 11) }
+    expect(sentenceOf(expired(at), 'nb').what).toBe('Sertifikatet gikk ut 19. november 2029.')
+    expect(sentenceOf(expired(at), 'nn').what).toBe('Sertifikatet gjekk ut 19. november 2029.')
+    expect(sentenceOf(expired(at), 'en').what).toBe('The certificate expired 19 November 2029.')
+    expect(sentenceOf(expired({}), 'nb').what).toBe('Sertifikatet gikk ut for en tid siden.')
+    expect(sentenceOf(expired({ date: 'i fjor' }), 'nb').what).toBe('Sertifikatet gikk ut i fjor.')
+  })
+
   it('keeps a hostile file name from reversing the sentence or steering a terminal', () => {
     // A right-to-left override shows «gpj.exe» as «exe.jpg»; ESC [ would colour or move the cursor.
     const hostile = fault('file-missing', { values: { name: '\u202Egpj.exe\u001B[2J\n' } })

@@ -1,5 +1,5 @@
 /** Reads a PKCS#12 file with its password (RFC 7292), whoever wrote it; and says which of the two is wrong. */
-import { ContentInfo, id_data, id_encryptedData } from '@peculiar/asn1-cms'
+import { id_data, id_encryptedData, type ContentInfo } from '@peculiar/asn1-cms'
 import { AuthenticatedSafe, PFX, type MacData } from '@peculiar/asn1-pfx'
 import { fault } from '../../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../../preload/contract/result.ts'
@@ -22,8 +22,8 @@ function openPart(part: ContentInfo, into: Gathering): Result<Uint8Array<ArrayBu
   }
   if (part.contentType !== id_encryptedData) return unsupported(part.contentType)
   const data = parsed(part.content, EncryptedData)?.content
-  const { value, constructedValue } = data?.encryptedContent ?? {}
-  const pieces = value === undefined ? constructedValue : [value]
+  const written = data?.encryptedContent
+  const pieces = written?.value === undefined ? written?.constructedValue : [written.value]
   if (data === undefined || pieces === undefined) return damaged()
   const encrypted = Buffer.concat(pieces.map(({ buffer }) => Buffer.from(buffer)))
   const plain = decryptWithPassword(data.contentEncryptionAlgorithm, encrypted, into.password, into.effort)
