@@ -21,6 +21,7 @@ import {
 } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
+import { largeBytes } from './lanes.ts'
 
 export interface IncomingRecord {
   readonly id: string
@@ -88,11 +89,12 @@ export interface IncomingRows {
   byTransfer(profileId: string, fileTransferId: string): IncomingRecord | null
   update(id: string, patch: IncomingPatch, at: number): void
   list(query: IncomingQuery): { readonly total: number; readonly items: readonly IncomingRecord[] }
-  /** What is to be fetched or confirmed now. */
+  /** What is to be fetched or confirmed now: at most `limit` large downloads, and as many of all else. */
   due(now: number, limit: number): readonly IncomingRecord[]
-  nextDue(): number | null
-  /** Not fetched, and past its time at Altinn. */
-  expired(now: number): readonly IncomingRecord[]
+  /** When the next of those that are not due yet will be; null when none waits for its time. */
+  nextDue(now: number): number | null
+  /** Not fetched, and past its time at Altinn by our clock; those first that have been so for longest. */
+  expired(now: number, limit: number): readonly IncomingRecord[]
   count(profileId: string, filter: 'unread' | 'unconfirmed'): number
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
@@ -100,6 +102,7 @@ export interface IncomingRows {
 
 const propertiesSchema = z.record(z.string(), z.string())
 const working = `('downloading', 'unchecked', 'confirming')`
+const movesMuch = `(state = 'downloading' AND size >= ${largeBytes})`
 const filters = {
   all: '1 = 1',
   unread: 'unread = 1',
@@ -216,23 +219,34 @@ export function createIncomingRows(database: Database): IncomingRows {
       )
       return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
     },
+    // Asked for apart: hundreds of large files must hide neither a small one nor a confirmation.
     due: (now, limit) =>
-      database
-        .all(
-          `SELECT * FROM incoming WHERE state IN ${working} AND (retry_at IS NULL OR retry_at <= ?) ORDER BY updated_at LIMIT ?`,
-          now,
-          limit,
+      [`NOT ${movesMuch}`, movesMuch]
+        .flatMap((part) =>
+          database.all(
+            `SELECT * FROM incoming WHERE state IN ${working} AND ${part}
+               AND (retry_at IS NULL OR retry_at <= ?) ORDER BY updated_at LIMIT ?`,
+            now,
+            limit,
+          ),
         )
         .map(recordOf),
-    nextDue() {
+    nextDue(now) {
       const row = database.one(
-        `SELECT min(coalesce(retry_at, 0)) AS at FROM incoming WHERE state IN ${working}`,
+        `SELECT min(retry_at) AS at FROM incoming WHERE state IN ${working} AND retry_at > ?`,
+        now,
       )
       return row === null ? null : numberOrNull(row, 'at')
     },
-    expired: (now) =>
+    expired: (now, limit) =>
       database
-        .all(`SELECT * FROM incoming WHERE state = 'new' AND expires_at <= ? LIMIT 100`, now)
+        .all(
+          `SELECT * FROM incoming WHERE state = 'new' AND expires_at <= ?
+             AND (retry_at IS NULL OR retry_at <= ?) ORDER BY expires_at LIMIT ?`,
+          now,
+          now,
+          limit,
+        )
         .map(recordOf),
     count(profileId, filter) {
       const row = database.one(

@@ -5,7 +5,7 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { createLoop, type Loop } from '../lib/loop.ts'
 import type { Clock, Desktop, Disk, Log, Random } from '../ports.ts'
 import type { IncomingRecord, IncomingRows } from './incoming-rows.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes, type LaneItem } from './lanes.ts'
 
 export interface IncomingPorts {
   readonly rows: IncomingRows
@@ -32,12 +32,33 @@ export interface Incoming {
 }
 
 const longestRest = 60_000
+const restAfterCrash = 60 * 60_000
+/** More of each kind than there are lanes. */
+const mostDue = 50
+
+const isFetched: ReadonlySet<IncomingRecord['state']> = new Set(['downloading', 'unchecked'])
+
+interface Work extends LaneItem {
+  readonly record: IncomingRecord
+}
+/** Only a download moves many bytes: a question or a confirmation does not wait behind large files. */
+const workOf = (record: IncomingRecord): Work => ({
+  record,
+  id: record.id,
+  size: record.state === 'downloading' ? record.size : 0,
+})
+/** An unfinished file in the same folder is gone on with; a finished one is never touched. */
+const goesOn = ({ partialPath, folderPath }: IncomingRecord, folder: string): boolean =>
+  partialPath !== null && folderPath === folder
+
 /** Short, because some paths are nearly too long already (field-notes.md §3, 36). */
 const partialName = (id: string): string => `.${id.slice(0, 8)}.budstikke`
 
 export function createIncoming(ports: IncomingPorts): Incoming {
   const { rows, clock, random, disk } = ports
   let loop: Loop | null = null
+  /** Being cancelled: no lane takes them up again meanwhile. */
+  const held = new Set<string>()
   const waiting = new Map<string, ((result: Result<null>) => void)[]>()
 
   const write = (id: string, patch: Parameters<IncomingRows['update']>[1]): void => {
@@ -51,34 +72,40 @@ export function createIncoming(ports: IncomingPorts): Incoming {
     waiting.delete(id)
   }
 
-  const ended = (item: IncomingRecord): void => {
+  const ended = (item: Work): void => {
     const record = rows.get(item.id)
     if (record?.state === 'confirmed') answerWaiting(item.id, success(null))
     else if (record?.fault !== null && record !== null) answerWaiting(item.id, failure(record.fault))
-    else answerWaiting(item.id, failure(fault('stopping')))
+    // Asked for while the lane was ending: it has its turn now, and answers then.
+    else if (record?.state !== 'confirming') answerWaiting(item.id, failure(fault('stopping')))
     loop?.wake()
   }
 
-  const crashed = (record: IncomingRecord, error: unknown): void => {
+  const crashed = ({ record }: Work, error: unknown): void => {
     const reference = random.uuid()
     ports.log.write('error', 'incoming.crashed', { id: record.id, reference, error })
+    const { state } = rows.get(record.id) ?? record
+    // Nobody has asked for a look, so nobody is told.
+    if (state === 'new') return write(record.id, { retryAt: clock.now() + restAfterCrash })
     const reason: Fault = fault('internal', { reference })
-    write(record.id, { state: record.state === 'confirming' ? 'saved' : 'new', fault: reason, retryAt: null })
+    const isSaved = state === 'saved' || state === 'confirming'
+    write(record.id, { state: isSaved ? 'saved' : 'new', fault: reason, retryAt: null })
   }
-  const lanes = createLanes(ports.receive, ended, crashed)
+  const troubled = (event: string) => (error: unknown) => ports.log.write('error', event, { error })
+  const lanes = createLanes<Work>(({ record }, signal) => ports.receive(record, signal), ended, crashed, {
+    clock,
+    failed: troubled('incoming.lane-crashed'),
+  })
+  const isFree = ({ id }: IncomingRecord): boolean => !lanes.isRunning(id) && !held.has(id)
 
   const workDue = (): Promise<number> => {
     const now = clock.now()
-    for (const record of rows.expired(now)) {
-      write(record.id, {
-        state: 'gone',
-        unread: false,
-        fault: fault('transfer-purged', { values: { name: record.fileName } }),
-      })
-    }
-    lanes.fill(rows.due(now, 200).filter(({ id }) => !lanes.isRunning(id)))
-    const next = rows.nextDue()
-    return Promise.resolve(next === null ? longestRest : Math.max(50, Math.min(longestRest, next - now)))
+    const hasRoom = lanes.fill(rows.due(now, mostDue).filter(isFree).map(workOf))
+    // One at a time, and after all that somebody waits for.
+    if (hasRoom) lanes.fill(rows.expired(now, 1).filter(isFree).map(workOf))
+    // What is due now but has no lane is started when a lane becomes free, which wakes the loop.
+    const next = rows.nextDue(now)
+    return Promise.resolve(next === null ? longestRest : Math.min(longestRest, next - now))
   }
 
   /** A name for the unfinished file that no other download of this folder has. */
@@ -87,30 +114,48 @@ export function createIncoming(ports: IncomingPorts): Incoming {
     return (await disk.identity(first)).ok ? path.join(folder, partialName(random.uuid())) : first
   }
 
+  /** Removes an unfinished file of ours; one that stays is only a nuisance. */
+  const removePartial = async (id: string, partialPath: string): Promise<void> => {
+    const removed = await disk.remove(partialPath)
+    if (!removed.ok) ports.log.write('warn', 'incoming.partial-stays', { id, code: removed.fault.code })
+  }
+
+  /** No lane works on it. Faults: wrong-state (it has ended meanwhile). */
+  const giveUp = async (id: string): Promise<Result<null>> => {
+    const record = rows.get(id)
+    if (record?.state !== 'downloading' && record?.state !== 'unchecked') return failure(fault('wrong-state'))
+    write(id, { state: 'new', savedPath: null, savedChecksum: null, fault: null, retryAt: null })
+    if (record.partialPath !== null) await removePartial(id, record.partialPath)
+    write(id, { partialPath: null, folderPath: null })
+    return success(null)
+  }
+
   return {
     start() {
-      loop = createLoop(clock, workDue)
+      loop = createLoop(clock, workDue, troubled('incoming.step-crashed'))
     },
     async stop() {
       await loop?.stop()
       await lanes.stop()
+      for (const id of waiting.keys()) answerWaiting(id, failure(fault('stopping')))
     },
     async download(id, folder) {
+      if (rows.get(id) === null) return failure(fault('unknown-item'))
+      const freeName = await freePartial(folder, id)
+      // From here to the write nothing may come between: another click may have been faster.
       const record = rows.get(id)
       if (record === null) return failure(fault('unknown-item'))
-      if (record.state === 'gone')
-        return failure(fault('transfer-purged', { values: { name: record.fileName } }))
-      if (lanes.isRunning(id) || record.state === 'confirming') return failure(fault('wrong-state'))
-      // An unfinished file in the same folder is gone on with; a finished one is never touched.
-      const goesOn = record.partialPath !== null && record.folderPath === folder
-      const partialPath = goesOn ? record.partialPath : await freePartial(folder, id)
+      const isUnderWay = lanes.isRunning(id) && record.state !== 'new'
+      if (isUnderWay && isFetched.has(record.state) && record.folderPath === folder) return success(null)
+      if (isUnderWay || held.has(id) || record.state === 'confirming') return failure(fault('wrong-state'))
+      const isResumed = goesOn(record, folder)
       write(id, {
         state: 'downloading',
         folderPath: folder,
-        partialPath,
+        partialPath: isResumed ? record.partialPath : freeName,
         // A file that has been moved already, though its name is not flushed yet, is found by these two.
-        savedPath: goesOn ? record.savedPath : null,
-        savedChecksum: goesOn ? record.savedChecksum : null,
+        savedPath: isResumed ? record.savedPath : null,
+        savedChecksum: isResumed ? record.savedChecksum : null,
         unread: false,
         attempts: 0,
         fault: null,
@@ -118,25 +163,21 @@ export function createIncoming(ports: IncomingPorts): Incoming {
         confirmAfter: record.confirmedAt === null && ports.confirmsByItself(),
       })
       loop?.wake()
+      if (!isResumed && record.partialPath !== null) await removePartial(id, record.partialPath)
       return success(null)
     },
     async cancelDownload(id) {
       const record = rows.get(id)
       if (record === null) return failure(fault('unknown-item'))
-      if (record.state !== 'downloading' && record.state !== 'unchecked') return failure(fault('wrong-state'))
-      await lanes.cut(id)
-      const after = rows.get(id)
-      if (after?.state !== 'downloading' && after?.state !== 'unchecked') return failure(fault('wrong-state'))
-      if (after.partialPath !== null) await disk.remove(after.partialPath)
-      write(id, {
-        state: 'new',
-        partialPath: null,
-        folderPath: null,
-        savedChecksum: null,
-        fault: null,
-        retryAt: null,
-      })
-      return success(null)
+      if (!isFetched.has(record.state) || held.has(id)) return failure(fault('wrong-state'))
+      held.add(id)
+      try {
+        await lanes.cut(id)
+        return await giveUp(id)
+      } finally {
+        held.delete(id)
+        loop?.wake()
+      }
     },
     confirm(id) {
       const record = rows.get(id)

@@ -7,11 +7,11 @@ import path from 'node:path'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
-import type { Broker, RecipientStatus } from '../altinn/broker/types.ts'
+import type { Broker, FileTransferStatus, RecipientStatus } from '../altinn/broker/types.ts'
 import { backoff } from '../lib/backoff.ts'
 import type { Clock, Disk, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
-import { fetchInto } from './fetch-into.ts'
+import { fetchInto, lengthOnDisk } from './fetch-into.ts'
 import type { Hashers } from './hasher.ts'
 import type { IncomingPatch, IncomingRecord, IncomingRows } from './incoming-rows.ts'
 import { placeFile, setAside } from './placing.ts'
@@ -32,6 +32,15 @@ export interface ReceivingPorts {
   /** Told when a transfer waits for the person: failed, or kept aside. */
   readonly failed: (record: IncomingRecord, reason: Fault) => void
 }
+
+/** How long a file that our clock calls past its time is left alone when the service does not, milliseconds. */
+const lookAgainAfter = 60 * 60_000
+/** The file is no longer there, or never will be. */
+const endedThere: ReadonlySet<FileTransferStatus> = new Set(['Purged', 'Cancelled', 'Failed'])
+
+/** The service's own word that there is nothing to fetch any more. */
+const saysGone = ({ code, technical }: Fault): boolean =>
+  code === 'transfer-not-found' || code === 'transfer-purged' || technical?.status === 410
 
 /** What must stay free on the target's disk beside the file itself. */
 const floorBytes = 256 * 1024 * 1024
@@ -61,9 +70,8 @@ export function createReceiving(
         attempts,
       })
     } else {
-      const gone = reason.code === 'transfer-not-found' || reason.code === 'transfer-purged'
       const after = write(record.id, {
-        state: gone ? 'gone' : backTo,
+        state: saysGone(reason) ? 'gone' : backTo,
         fault: reason,
         retryAt: null,
         attempts,
@@ -87,14 +95,15 @@ export function createReceiving(
     const { folderPath, partialPath } = record
     if (folderPath === null || partialPath === null) return stop(record, fault('folder-missing'), 'new')
     if (await recover(record, signal)) return
-    const space = await enoughSpace(folderPath, record.size)
+    const onDisk = await lengthOnDisk(disk, partialPath, record.size)
+    const space = await enoughSpace(folderPath, record.size - onDisk)
     if (!space.ok) return stop(record, space.fault, 'new')
     const { progress, hashers } = ports
     const fetched = await fetchInto({ broker, disk, hashers, progress }, record, partialPath, access, signal)
     if (!fetched.ok) {
       // Ours, and of no use: what it was made from still lies at the service.
       if (fetched.fault.code === 'download-size-mismatch') await disk.remove(partialPath)
-      return stop(record, fetched.fault, 'new')
+      return stop(record, await reasonOf(record, fetched.fault, access, signal), 'new')
     }
     course.add(record.id, { at: clock.now(), step: 'download-started', by: access.organisation, text: null })
     const whole = write(record.id, {
@@ -105,6 +114,33 @@ export function createReceiving(
       retryAt: null,
     })
     await check(whole, access, signal)
+  }
+
+  /** A download of what has been deleted is refused like one that is too early (BRO-00007): the overview tells them apart. */
+  const reasonOf = async (
+    record: IncomingRecord,
+    reason: Fault,
+    access: Access,
+    signal: AbortSignal,
+  ): Promise<Fault> => {
+    if (reason.code !== 'transfer-not-ready') return reason
+    const overview = await broker.overview(access, record.fileTransferId, signal)
+    return overview.ok && endedThere.has(overview.value.status)
+      ? fault('transfer-purged', { values: { name: record.fileName } })
+      : reason
+  }
+
+  /** Past its time by our clock, which may be wrong: only the service knows whether the file is gone. */
+  const look = async (record: IncomingRecord, access: Result<Access>, signal: AbortSignal): Promise<void> => {
+    const overview = access.ok ? await broker.overview(access.value, record.fileTransferId, signal) : access
+    // Meanwhile the person may have asked for it, and then the download finds out.
+    if (rows.get(record.id)?.state !== 'new') return
+    if (overview.ok ? endedThere.has(overview.value.status) : saysGone(overview.fault)) {
+      const reason = fault('transfer-purged', { values: { name: record.fileName } })
+      write(record.id, { state: 'gone', unread: false, fault: reason, retryAt: null })
+    } else if (overview.ok || overview.fault.code !== 'stopping') {
+      write(record.id, { retryAt: clock.now() + lookAgainAfter })
+    }
   }
 
   /**
@@ -229,6 +265,7 @@ export function createReceiving(
     const access = await ports.accessOf(start.profileId)
     const record = rows.get(start.id)
     if (record === null) return
+    if (record.state === 'new') return look(record, access, signal)
     const before = record.state === 'confirming' ? 'saved' : 'new'
     if (!access.ok) return stop(record, access.fault, before)
     if (record.state === 'downloading') await download(record, access.value, signal)
