@@ -70,6 +70,8 @@ def export(folder, name, *options, password=PLAIN, leaf="production-authenticati
 
 def delivery(folder, name, *java):
     """Three keys, each with its whole chain: nine certificates."""
+    # Enough to be real; Java's own counts would make every test of them slow.
+    java += tuple(f"-J-Dkeystore.pkcs12.{one}IterationCount=2000" for one in ("certPbe", "keyPbe", "mac"))
     target = OUT / f"{name}.p12"
     target.unlink(missing_ok=True)
     for use in USES:
@@ -208,7 +210,9 @@ def pkcs12_files(folder):
            *chain_too, "-iter", "1")
     export(folder, "quick-open", "-keypbe", "NONE", "-certpbe", "NONE", "-nomac", *chain_too)
     delivery(folder, "delivery-modern")
-    delivery(folder, "delivery-legacy", "-J-Dkeystore.pkcs12.legacy")
+    delivery(folder, "delivery-legacy", *(f"-J-Dkeystore.pkcs12.{one}" for one in (
+        "certProtectionAlgorithm=PBEWithSHA1AndRC2_40", "keyProtectionAlgorithm=PBEWithSHA1AndDESede",
+        "macAlgorithm=HmacPBESHA1")))
 
 
 def pem_files(folder):

@@ -26,6 +26,7 @@ const beyondForge = [
   'key-files/2des.p12',
   'key-files/aes-256-norwegian.p12',
   'key-files/pbmac1.p12',
+  'key-files/quick-rc4.p12',
   'key-files/rc2-128.p12',
   'key-files/rc4-128.p12',
   'key-files/rc4-40.p12',
@@ -35,6 +36,8 @@ const beyondPkijs = [
   'key-files/delivery-legacy.p12',
   'key-files/empty-password-3des.p12',
   'key-files/in-pieces.p12',
+  'key-files/quick-rc2.p12',
+  'key-files/quick-rc4.p12',
   'key-files/rc2-128.p12',
   'key-files/rc2-40-norwegian.p12',
   'key-files/rc4-128.p12',
@@ -69,7 +72,9 @@ describe('a PKCS#12 file', () => {
     expect(await foundByPkijs(keyFile(name), password)).toEqual(beyondPkijs.includes(name) ? null : ours)
   })
 
-  it.each(quick)(
+  // Neither encrypted nor under a MAC: any password opens it.
+  const closed = quick.filter(({ name }) => name !== 'key-files/quick-open.p12')
+  it.each(closed)(
     'tells that the password is wrong, and not that the file is: $name',
     ({ name, password }) => {
       expect(codeOf(keyFile(name), `${password}x`)).toBe('key-password-wrong')

@@ -1,7 +1,7 @@
 /** Signing with an enterprise certificate: Maskinporten must find the certificate in the grant, and nothing else. */
 import { X509Certificate } from 'node:crypto'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createSigner } from '../../../../main/identity/grant-signing.ts'
 import type { KeyMaterial } from '../../../../main/identity/keys/material.ts'
 import { readKeyFile } from '../../../../main/identity/keys/read.ts'
@@ -11,7 +11,8 @@ import { expecting, keyFile, patientClock, plainPassword } from '../../../suppor
 
 const claims = { aud: 'https://test.maskinporten.no/', iss: 'client', iat: 1, exp: 2, jti: 'x' }
 
-async function material(): Promise<KeyMaterial> {
+let key: KeyMaterial
+beforeAll(async () => {
   const read = await readKeyFile(
     keyFile('key-files/windows.p12'),
     plainPassword,
@@ -20,12 +21,11 @@ async function material(): Promise<KeyMaterial> {
   )
   const best = read.ok ? read.value[0]?.material : null
   if (!best) throw new Error('There is no key')
-  return best
-}
+  key = best
+})
 
 describe('a grant signed with a certificate', () => {
   it('carries the chain, its own first and the root left out, and no key id', async () => {
-    const key = await material()
     const signer = createSigner(null, async () => success(key))
     const signed = await signer.signGrant(claims)
     const jwt = signed.ok ? signed.value : ''
@@ -43,13 +43,12 @@ describe('a grant signed with a certificate', () => {
   })
 
   it('carries the key id alone when the key is registered', async () => {
-    const key = await material()
     const signed = await createSigner('kid-1', async () => success(key)).signGrant(claims)
     expect(decodeProtectedHeader(signed.ok ? signed.value : '')).toEqual({ alg: 'RS256', kid: 'kid-1' })
   })
 
   it('is not sent at all when nothing identifies the key', async () => {
-    const { privateKey } = await material()
+    const { privateKey } = key
     const signer = createSigner(null, async () => success({ privateKey, certificates: [] }))
     expect(await signer.signGrant(claims)).toMatchObject({ ok: false, fault: { code: 'key-file-invalid' } })
   })
