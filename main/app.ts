@@ -172,7 +172,10 @@ function assemble(
       ...{ checklist, disk, profileExists: profiles.get, settingsChanged: picture.settingsChanged },
       practiceOpen: async () => opened(await practice.open()),
       async practiceStartOver() {
-        const begun = opened(await practice.startOver(transfers.forget))
+        const begun = await practice.startOver({
+          hold: (work) => polling.hold(() => transfers.hold(async () => opened(await work()))),
+          forget: transfers.forget,
+        })
         // A new world has new files: what was read a moment ago says nothing about it.
         if (begun.ok) for (const profileId of begun.value) void polling.refresh(profileId)
         return begun

@@ -12,11 +12,21 @@ import type { ProfileKeys } from './profile-keys.ts'
 import type { Profiles } from './profiles.ts'
 import type { Signer } from './signer.ts'
 
+type Opened = Result<readonly string[]>
+
+/** What this home does and remembers of the world that ends. */
+export interface OldWorld {
+  /** While `work` runs nothing speaks to practice, so that nothing of the old world comes in behind it. */
+  hold(work: () => Promise<Opened>): Promise<Opened>
+  /** Removes what is remembered of a profile. */
+  forget(profileId: string): void
+}
+
 export interface PracticeSession {
   /** Makes sure that it runs; answers the profiles of the person's own practice organisations. */
   open(): Promise<Result<readonly string[]>>
-  /** Throws its data away; `forget` removes what this home remembers of the old one. */
-  startOver(forget: (profileId: string) => Promise<void>): Promise<Result<readonly string[]>>
+  /** Throws its data away, and what this home remembers of it. Asked for twice at once, it is done once. */
+  startOver(old: OldWorld): Promise<Result<readonly string[]>>
   signerOf(clientId: string): Signer | null
 }
 
@@ -30,6 +40,7 @@ export function createPracticeSession(
   const signers = new Map<string, Signer>()
   let takenOver: unknown = null
   let opened: readonly string[] = []
+  let beginning: Promise<Opened> | null = null
 
   /** The same organisation stays the same profile, though practice gives it new clients and keys. */
   const adopt = (client: PracticeClient, environmentId: string): string | null => {
@@ -81,16 +92,25 @@ export function createPracticeSession(
     return success(ids)
   }
 
+  const beginAnew = async (old: OldWorld): Promise<Opened> => {
+    // Whoever was set up there by hand is gone with it, and keeps only an empty desk.
+    for (const record of profiles.all()) if (record.environmentId === 'practice') old.forget(record.id)
+    const printed = await practice.startOver()
+    return printed.ok ? takeOver(printed.value) : printed
+  }
+
   return {
     async open() {
       const printed = await practice.start()
       return printed.ok ? takeOver(printed.value) : printed
     },
-    async startOver(forget) {
-      // Whoever was set up there by hand is gone with it, and keeps only an empty desk.
-      for (const record of profiles.all()) if (record.environmentId === 'practice') await forget(record.id)
-      const printed = await practice.startOver()
-      return printed.ok ? takeOver(printed.value) : printed
+    startOver(old) {
+      beginning ??= old
+        .hold(() => beginAnew(old))
+        .finally(() => {
+          beginning = null
+        })
+      return beginning
     },
     signerOf: (clientId) => signers.get(clientId) ?? null,
   }

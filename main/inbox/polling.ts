@@ -24,10 +24,17 @@ export interface PollingPorts {
 }
 
 export interface Polling {
+  /** Does nothing when it runs already. */
   start(): void
+  /** Whoever still waits for a list is answered with `stopping`. */
   stop(): Promise<void>
-  /** Reads one profile now; resolves when it has been read. */
+  /** Reads one profile now; resolves when it has been read. Faults: those of reading, stopping. */
   refresh(profileId: string): Promise<Result<null>>
+  /**
+   * Reads nothing while `work` runs: what is under way is ended before, every list is read anew afterwards,
+   * and whoever asks meanwhile is answered then.
+   */
+  hold<T>(work: () => Promise<T>): Promise<T>
   /** A profile has come or gone. */
   wake(): void
 }
@@ -50,6 +57,8 @@ export function createPolling(ports: PollingPorts): Polling {
   const schedules = new Map<string, Schedule>()
   const asked = new Map<string, ((result: Result<null>) => void)[]>()
   let loop: Loop | null = null
+  let isStarted = false
+  let holds = 0
 
   const fairPause = (profileId: string): number =>
     Math.max(20_000, (ports.serviceCount(profileId) / searchesPerMinute) * minute)
@@ -121,27 +130,62 @@ export function createPolling(ports: PollingPorts): Polling {
     } catch (error) {
       result = failure(crashed(profileId, error))
     } finally {
-      for (const answer of answers) answer(result)
+      // Broken off only for a while: the answer comes with the next reading.
+      if (signal.aborted && isStarted) asked.set(profileId, [...answers, ...(asked.get(profileId) ?? [])])
+      else for (const answer of answers) answer(result)
     }
+  }
+
+  const answerAsked = (profileId: string, result: Result<null>): void => {
+    const answers = asked.get(profileId) ?? []
+    asked.delete(profileId)
+    for (const answer of answers) answer(result)
   }
 
   const step = async (signal: AbortSignal): Promise<number> => {
     const present = ports.profileIds()
     for (const id of schedules.keys()) if (!present.includes(id)) schedules.delete(id)
+    for (const id of asked.keys())
+      if (!present.includes(id)) answerAsked(id, failure(fault('profile-unknown')))
     const due = present.filter((id) => asked.has(id) || scheduleOf(id).dueAt <= clock.monotonic())
     await Promise.all(due.map((id) => readAndAnswer(id, signal)))
     const next = Math.min(...ports.profileIds().map((id) => scheduleOf(id).dueAt), clock.monotonic() + minute)
     return Math.max(50, next - clock.monotonic())
   }
 
+  const begin = (): void => {
+    if (!isStarted || holds > 0 || loop !== null) return
+    loop = createLoop(clock, step, (error) => ports.log.write('error', 'polling.step-crashed', { error }))
+  }
+  const end = async (): Promise<void> => {
+    const ending = loop
+    loop = null
+    await ending?.stop()
+  }
+
   return {
     start() {
-      loop = createLoop(clock, step, (error) => ports.log.write('error', 'polling.step-crashed', { error }))
+      isStarted = true
+      begin()
     },
     async stop() {
-      await loop?.stop()
+      isStarted = false
+      await end()
+      for (const id of asked.keys()) answerAsked(id, failure(fault('stopping')))
+    },
+    async hold(work) {
+      holds += 1
+      try {
+        await end()
+        return await work()
+      } finally {
+        holds -= 1
+        schedules.clear()
+        begin()
+      }
     },
     refresh(profileId) {
+      if (!isStarted) return Promise.resolve(failure(fault('stopping')))
       const answer = new Promise<Result<null>>((resolve) => {
         asked.set(profileId, [...(asked.get(profileId) ?? []), resolve])
       })

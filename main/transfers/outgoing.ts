@@ -95,7 +95,13 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   let loop: Loop | null = null
   let looking: Loop | null = null
   let stopping = new AbortController()
-  const asked = new Set<Promise<void>>()
+  /** What a door has asked for and the end waits for. */
+  const asked = new Set<Promise<unknown>>()
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    const done = work.finally(() => asked.delete(done))
+    asked.add(done)
+    return done
+  }
   /** Being cancelled: no lane takes them up again meanwhile. */
   const held = new Set<string>()
 
@@ -190,6 +196,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
 
   return {
     start() {
+      if (loop !== null) return
       stopping = new AbortController()
       loop = createLoop(clock, sendDue, troubled('outgoing.step-crashed'))
       looking = createLoop(clock, lookAtDue, troubled('outgoing.look-crashed'))
@@ -198,6 +205,8 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       await loop?.stop()
       stopping.abort()
       await Promise.all([looking?.stop(), lanes.stop(), ...asked])
+      loop = null
+      looking = null
     },
     send(order) {
       const recipients = checkRecipients(order.recipients)
@@ -225,9 +234,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       if (record === null) return failure(fault('unknown-item'))
       // Before that the service knows nothing that we do not.
       if (record.uploadedAt === null || lanes.isRunning(id)) return success(null)
-      const look = ports.watching.look(record, stopping.signal).finally(() => asked.delete(look))
-      asked.add(look)
-      await look
+      await track(ports.watching.look(record, stopping.signal))
       return success(null)
     },
     async retry(id) {
@@ -259,7 +266,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       held.add(id)
       try {
         await lanes.cut(id)
-        return await giveUp(id)
+        return await track(giveUp(id))
       } finally {
         held.delete(id)
         wake()

@@ -6,7 +6,7 @@ import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
 import type { Changes } from '../lib/changes.ts'
 import type { Clock, Desktop, Disk, Log, Random } from '../ports.ts'
-import { createCourse } from '../store/course.ts'
+import { createCourse, type Course } from '../store/course.ts'
 import type { Database } from '../store/database.ts'
 import { createChosenFiles, type ChosenFiles } from './chosen-files.ts'
 import { createDiscovery } from './discovery.ts'
@@ -53,8 +53,11 @@ export interface Transfers {
   readonly views: ViewPorts
   /** Somebody looks at a transfer: fetches who did what and when. */
   readonly lookedAt: (record: OutgoingRecord | IncomingRecord) => void
+  /** Does nothing when it runs already. */
   start(): void
   stop(): Promise<void>
+  /** Cuts what is under way and lets nothing begin while `work` runs. */
+  hold<T>(work: () => Promise<T>): Promise<T>
   /** Reads the lists of some services; what was found counts even where one of them failed. */
   discover(
     profileId: string,
@@ -63,8 +66,8 @@ export interface Transfers {
     full: boolean,
     signal: AbortSignal,
   ): Promise<{ readonly records: readonly IncomingRecord[]; readonly fault: Fault | null }>
-  /** Cuts and removes everything of a practice profile. */
-  forget(profileId: string): Promise<void>
+  /** Removes everything of a practice profile. Only within `hold`: nothing may be under way while its row goes. */
+  forget(profileId: string): void
 }
 
 export function createTransfers(ports: TransfersPorts, configuration: TransfersConfiguration): Transfers {
@@ -131,14 +134,27 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
       environment.organisations.find(({ number }) => number === organisation)?.name ?? null,
   })
 
+  let isStarted = false
+  let holds = 0
+  let areRunning = false
   const startLoops = (): void => {
+    if (!isStarted || holds > 0 || areRunning) return
+    areRunning = true
     outgoing.start()
     incoming.start()
   }
   const stopLoops = async (): Promise<void> => {
     await Promise.all([outgoing.stop(), incoming.stop()])
+    areRunning = false
   }
-  const history = createHistory(common)
+  /** What comes when its transfer has been forgotten is dropped. */
+  const courseOfKnown: Course = {
+    ...course,
+    replace(id, ...facts) {
+      if (outgoingRows.get(id) !== null || incomingRows.get(id) !== null) course.replace(id, ...facts)
+    },
+  }
+  const history = createHistory({ ...common, course: courseOfKnown })
   const lookedAt = (record: OutgoingRecord | IncomingRecord): void => {
     const { id, profileId, fileTransferId, state } = record
     if (fileTransferId === null || state === 'uploading') return
@@ -153,13 +169,26 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     views: { course, organisationOf, serviceOf },
     lookedAt,
     start() {
+      if (isStarted) return
+      isStarted = true
       aside('spool.clean-crashed', spool.clean())
       startLoops()
     },
     async stop() {
+      isStarted = false
       await Promise.all([stopLoops(), history.stop()])
       await Promise.all(beside)
       await hashers.close()
+    },
+    async hold(work) {
+      holds += 1
+      try {
+        await stopLoops()
+        return await work()
+      } finally {
+        holds -= 1
+        startLoops()
+      }
     },
     async discover(profileId, access, services, full, signal) {
       const records: IncomingRecord[] = []
@@ -171,15 +200,14 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
       }
       return { records, fault: reason }
     },
-    async forget(profileId) {
-      // Nothing may be under way while its row disappears.
-      await stopLoops()
-      outgoingRows.forget(profileId)
-      incomingRows.forget(profileId)
-      database.run('UPDATE profile_service SET listed_to = NULL WHERE profile_id = ?', profileId)
+    forget(profileId) {
+      database.transaction(() => {
+        outgoingRows.forget(profileId)
+        incomingRows.forget(profileId)
+        database.run('UPDATE profile_service SET listed_to = NULL WHERE profile_id = ?', profileId)
+      })
       changes.stale('outgoing', profileId, null)
       changes.stale('inbox', profileId, null)
-      startLoops()
     },
   }
 }
