@@ -140,6 +140,24 @@ def in_pieces(pfx):
     return b"\x30\x80" + version[2] + b"\x30\x80" + split(safe[1])[0][2] + b"\xa0\x80" + octets + end + end + mac[2] + end
 
 
+def encrypted_in_pieces(pfx):
+    """What is encrypted is in pieces as well, as Mozilla's programs write it; needs a file without a MAC."""
+    version = members(pfx)[0]
+    parts = []
+    for _, part, whole in members(content_of(pfx)):
+        kind, wrapped = split(part)
+        if kind[2] != oid("2a864886f70d010706"):
+            parts.append(whole)
+            continue
+        number, info = members(wrapped[1])
+        content_type, algorithm, encrypted = split(info[1])
+        octets = b"".join(element(4, encrypted[1][at : at + 1000]) for at in range(0, len(encrypted[1]), 1000))
+        opened = element(0x30, content_type[2], algorithm[2], b"\xa0\x80" + octets + b"\x00\x00")
+        parts.append(element(0x30, kind[2], element(0xA0, element(0x30, number[2], opened))))
+    data = oid("2a864886f70d010701")
+    return element(0x30, version[2], element(0x30, data, element(0xA0, element(4, element(0x30, *parts)))))
+
+
 # --- what openssl finds in them -----------------------------------------------------------------------------
 
 OTHER_PASSWORDS = {
@@ -242,6 +260,7 @@ def main():
         pem_files(folder)
     source = (OUT / "windows.p12").read_bytes()
     (OUT / "in-pieces.p12").write_bytes(in_pieces(source))
+    (OUT / "in-pieces-encrypted.p12").write_bytes(encrypted_in_pieces((OUT / "quick-rc4.p12").read_bytes()))
     (OUT / "pbmac1.p12").write_bytes(with_pbmac1((OUT / "mac-sha512.p12").read_bytes()))
     from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
     assert load_pkcs12((OUT / "pbmac1.p12").read_bytes(), PLAIN.encode()).key is not None

@@ -25,6 +25,7 @@ const codeOf = (bytes: Uint8Array<ArrayBuffer>, password: string | null): string
 const beyondForge = [
   'key-files/2des.p12',
   'key-files/aes-256-norwegian.p12',
+  'key-files/in-pieces-encrypted.p12',
   'key-files/pbmac1.p12',
   'key-files/quick-rc4.p12',
   'key-files/rc2-128.p12',
@@ -36,6 +37,7 @@ const beyondPkijs = [
   'key-files/delivery-legacy.p12',
   'key-files/empty-password-3des.p12',
   'key-files/in-pieces.p12',
+  'key-files/in-pieces-encrypted.p12',
   'key-files/quick-rc2.p12',
   'key-files/quick-rc4.p12',
   'key-files/rc2-128.p12',
