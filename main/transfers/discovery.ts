@@ -3,7 +3,8 @@
  * publishing time seen: so more than a hundred waiting files come in full, and a file whose download was
  * begun and lost is found again (broker.md facts 18, 19; field-notes.md §3, 1–2).
  */
-import { success, type Result } from '../../preload/contract/result.ts'
+import type { Fault, FaultCode } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker, Overview } from '../altinn/broker/types.ts'
 import type { Clock, Random } from '../ports.ts'
@@ -25,7 +26,11 @@ export interface DiscoveryPorts {
 }
 
 export interface Discovery {
-  /** Lists one service; answers the files that are new. `full` begins from the very start. */
+  /**
+   * Lists one service; answers the files that are new. `full` begins from the very start. A file that cannot
+   * be read is passed: the others are kept, the fault is that of the first such file, and the next list
+   * begins before it. Faults: those of search and overview.
+   */
   list(
     profileId: string,
     serviceId: string,
@@ -41,6 +46,31 @@ const pageSize = 100
 const overlap = 1_000
 /** Our times are whole milliseconds, the service's are finer, and a search is strictly later than its `from`. */
 const instant = 1
+
+/** Words about one transfer, that say nothing of the next. */
+const ofOneOnly: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'answer-unreadable',
+  'request-refused',
+  'transfer-not-found',
+  'transfer-purged',
+])
+/** So many in a row are no accident but the service or our access: to ask on would only cost calls. */
+const mostInARow = 3
+
+function hindersAll({ code, retry }: Fault, inARow: number): boolean {
+  if (ofOneOnly.has(code)) return false
+  if (code === 'stopping' || (retry === 'later' && code !== 'service-busy')) return true
+  return inARow >= mostInARow
+}
+
+interface Reading {
+  readonly found: IncomingRecord[]
+  /** Ids whose overview was of no use. */
+  readonly passed: Set<string>
+  /** Why the first of them was. */
+  reason: Fault | null
+  inARow: number
+}
 
 export function createDiscovery(ports: DiscoveryPorts): Discovery {
   const { database, rows, course, broker, clock, random } = ports
@@ -105,9 +135,50 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
     })
   }
 
+  /** Takes in one page. Answers the newest publishing time seen, and the newest with no gap before it. */
+  const readPage = async (
+    ids: readonly string[],
+    profileId: string,
+    access: Access,
+    reading: Reading,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly newest: number | null; readonly complete: number | null }>> => {
+    let newest: number | null = null
+    let complete: number | null = null
+    const seen = (at: number): void => {
+      newest = Math.max(newest ?? 0, at)
+      if (reading.passed.size === 0) complete = newest
+    }
+    for (const id of ids) {
+      if (reading.passed.has(id)) continue
+      const known = rows.byTransfer(profileId, id)
+      if (known !== null) {
+        seen(known.publishedAt)
+        continue
+      }
+      const overview = await broker.overview(access, id, signal)
+      if (!overview.ok) {
+        reading.inARow += 1
+        if (hindersAll(overview.fault, reading.inARow)) return overview
+        reading.passed.add(id)
+        // Deleted since the list was made: there is nothing to tell.
+        if (overview.fault.code !== 'transfer-not-found') reading.reason ??= overview.fault
+        continue
+      }
+      reading.inARow = 0
+      seen(overview.value.publishedAt ?? 0)
+      const record = recordOf(profileId, access, overview.value)
+      if (record === null || !keep(record, access, overview.value)) continue
+      reading.found.push(record)
+      // A long list fills while it is being read.
+      ports.changed(record)
+    }
+    return success({ newest, complete })
+  }
+
   return {
     async list(profileId, serviceId, access, full, signal) {
-      const found: IncomingRecord[] = []
+      const reading: Reading = { found: [], passed: new Set(), reason: null, inARow: 0 }
       const last = full ? null : listedTo(profileId, serviceId)
       let from = last === null ? null : last - overlap
       for (;;) {
@@ -119,28 +190,15 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
         } as const
         const page = await broker.search(access, from === null ? query : { ...query, from }, signal)
         if (!page.ok) return page
-        let newest: number | null = null
-        for (const id of page.value) {
-          const known = rows.byTransfer(profileId, id)
-          if (known !== null) {
-            newest = Math.max(newest ?? 0, known.publishedAt)
-            continue
-          }
-          const overview = await broker.overview(access, id, signal)
-          if (!overview.ok) return overview
-          newest = Math.max(newest ?? 0, overview.value.publishedAt ?? 0)
-          const record = recordOf(profileId, access, overview.value)
-          if (record === null || !keep(record, access, overview.value)) continue
-          found.push(record)
-          // A long list fills while it is being read.
-          ports.changed(record)
-        }
-        if (newest !== null) rememberListed(profileId, serviceId, newest)
+        const read = await readPage(page.value, profileId, access, reading, signal)
+        if (!read.ok) return read
+        const { newest, complete } = read.value
+        if (complete !== null) rememberListed(profileId, serviceId, complete)
         // A page that does not lead on would be asked for for ever.
-        if (page.value.length < pageSize || newest === null || newest - instant <= (from ?? 0))
-          return success(found)
+        if (page.value.length < pageSize || newest === null || newest - instant <= (from ?? 0)) break
         from = newest - instant
       }
+      return reading.reason === null ? success(reading.found) : failure(reading.reason)
     },
   }
 }
