@@ -23,6 +23,7 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { largeBytes } from './lanes.ts'
+import { createPages, faultText, forgetRows, type Pages } from './rows.ts'
 
 export interface OutgoingRecord {
   /** Ours, made before anything is sent; travels with the transfer so that an orphan can be found again. */
@@ -81,22 +82,15 @@ export type OutgoingPatch = Partial<
   >
 >
 
-export interface OutgoingQuery {
-  readonly profileId: string
-  readonly search: string
-  readonly filter: 'all' | 'active' | 'failed' | 'done'
-  readonly offset: number
-  readonly limit: number
-}
+type Filter = 'all' | 'active' | 'failed' | 'done'
 
-export interface OutgoingRows {
+export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   insert(record: OutgoingRecord, recipients: readonly string[], search: string): void
   nextPosition(): number
   get(id: string): OutgoingRecord | null
   recipients(id: string): readonly RecipientRecord[]
   setRecipient(id: string, recipient: RecipientRecord): void
   update(id: string, patch: OutgoingPatch, at: number): void
-  list(query: OutgoingQuery): { readonly total: number; readonly items: readonly OutgoingRecord[] }
   /** What is to be sent now, in the order it was asked for: at most `limit` small and as many large files. */
   due(now: number, limit: number): readonly OutgoingRecord[]
   /** What is to be looked after at the service. */
@@ -106,19 +100,18 @@ export interface OutgoingRows {
   /** When the next look is due; null when nothing is looked after. */
   nextLook(): number | null
   knows(fileTransferId: string): boolean
-  count(profileId: string, filter: 'active' | 'failed'): number
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
 }
 
 const propertiesSchema = z.record(z.string(), z.string())
 const working = `('queued', 'initializing', 'uploading')`
-const filters = {
+const filters: Readonly<Record<Filter, string>> = {
   all: '1 = 1',
   active: `state IN ('queued', 'initializing', 'uploading', 'processing')`,
   failed: `state = 'failed'`,
   done: `state IN ('published', 'fetched', 'confirmed', 'purged', 'cancelled')`,
-} as const
+}
 
 function recordOf(row: Row): OutgoingRecord {
   return {
@@ -151,9 +144,6 @@ function recordOf(row: Row): OutgoingRecord {
     expiresAt: numberOrNull(row, 'expires_at'),
   }
 }
-
-const faultText = (fault: Fault | null | undefined): string | null | undefined =>
-  fault === undefined || fault === null ? fault : JSON.stringify(fault)
 
 function insertRecord(database: Database, record: OutgoingRecord, search: string): void {
   database.run(
@@ -188,6 +178,7 @@ export function createOutgoingRows(database: Database): OutgoingRows {
     return row === null ? null : numberOrNull(row, 'at')
   }
   return {
+    ...createPages(database, { name: 'outgoing', order: 'position DESC', filters, recordOf }),
     insert(record, recipients, search) {
       database.transaction(() => {
         insertRecord(database, record, search)
@@ -244,25 +235,6 @@ export function createOutgoingRows(database: Database): OutgoingRows {
         updated_at: at,
       })
     },
-    list({ profileId, search, filter, offset, limit }) {
-      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
-      const words = search.toLocaleLowerCase('nb').trim()
-      const counted = database.one(
-        `SELECT count(*) AS total FROM outgoing WHERE ${where}`,
-        profileId,
-        words,
-        words,
-      )
-      const rows = database.all(
-        `SELECT * FROM outgoing WHERE ${where} ORDER BY position DESC LIMIT ? OFFSET ?`,
-        profileId,
-        words,
-        words,
-        limit,
-        offset,
-      )
-      return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
-    },
     // Asked for apart: hundreds of large files must not hide a small one.
     due: (now, limit) =>
       [`size < ${largeBytes}`, `size >= ${largeBytes}`]
@@ -291,20 +263,6 @@ export function createOutgoingRows(database: Database): OutgoingRows {
       ),
     knows: (fileTransferId) =>
       database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
-    count(profileId, filter) {
-      const row = database.one(
-        `SELECT count(*) AS total FROM outgoing WHERE profile_id = ? AND ${filters[filter]}`,
-        profileId,
-      )
-      return row === null ? 0 : number(row, 'total')
-    },
-    forget(profileId) {
-      database.transaction(() => {
-        const mine = 'SELECT id FROM outgoing WHERE profile_id = ?'
-        database.run(`DELETE FROM course WHERE item_id IN (${mine})`, profileId)
-        database.run(`DELETE FROM outgoing_recipient WHERE outgoing_id IN (${mine})`, profileId)
-        database.run('DELETE FROM outgoing WHERE profile_id = ?', profileId)
-      })
-    },
+    forget: (profileId) => forgetRows(database, 'outgoing', profileId, ['outgoing_recipient']),
   }
 }

@@ -1,0 +1,78 @@
+/** What the tables of sent and received transfers have in common. SQL of both lives here or in `*-rows.ts`. */
+import type { Fault } from '../../preload/contract/fault.ts'
+import { number } from '../store/columns.ts'
+import type { Database, Row } from '../store/database.ts'
+
+export interface PageQuery<Filter extends string> {
+  readonly profileId: string
+  /** Words as the person typed them; '' for all. */
+  readonly search: string
+  readonly filter: Filter
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface Page<T> {
+  /** Rows that match, on this page or not. */
+  readonly total: number
+  readonly items: readonly T[]
+}
+
+export interface Pages<T, Filter extends string> {
+  list(query: PageQuery<Filter>): Page<T>
+  count(profileId: string, filter: Filter): number
+}
+
+export interface Table<T, Filter extends string> {
+  readonly name: 'outgoing' | 'incoming'
+  /** What stands behind ORDER BY. */
+  readonly order: string
+  /** The condition of each filter. Written in code, never taken from input. */
+  readonly filters: Readonly<Record<Filter, string>>
+  readonly recordOf: (row: Row) => T
+}
+
+/** Pages and counters of a table that has `profile_id` and, in lower case, `search`. */
+export function createPages<T, Filter extends string>(
+  database: Database,
+  { name, order, filters, recordOf }: Table<T, Filter>,
+): Pages<T, Filter> {
+  const total = (where: string, ...values: string[]): number => {
+    const row = database.one(`SELECT count(*) AS total FROM ${name} WHERE ${where}`, ...values)
+    return row === null ? 0 : number(row, 'total')
+  }
+  return {
+    list({ profileId, search, filter, offset, limit }) {
+      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
+      const words = search.toLocaleLowerCase('nb').trim()
+      const values = [profileId, words, words]
+      const rows = database.all(
+        `SELECT * FROM ${name} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        ...values,
+        limit,
+        offset,
+      )
+      return { total: total(where, ...values), items: rows.map(recordOf) }
+    },
+    count: (profileId, filter) => total(`profile_id = ? AND ${filters[filter]}`, profileId),
+  }
+}
+
+/** A fault as a column keeps it; undefined leaves the column as it is. */
+export const faultText = (fault: Fault | null | undefined): string | null | undefined =>
+  fault === undefined || fault === null ? fault : JSON.stringify(fault)
+
+/** Removes the rows of a profile and what belongs to each: its course, and rows of `parts` (`<name>_id`). */
+export function forgetRows(
+  database: Database,
+  name: Table<unknown, never>['name'],
+  profileId: string,
+  parts: readonly 'outgoing_recipient'[] = [],
+): void {
+  const mine = `SELECT id FROM ${name} WHERE profile_id = ?`
+  database.transaction(() => {
+    database.run(`DELETE FROM course WHERE item_id IN (${mine})`, profileId)
+    for (const part of parts) database.run(`DELETE FROM ${part} WHERE ${name}_id IN (${mine})`, profileId)
+    database.run(`DELETE FROM ${name} WHERE profile_id = ?`, profileId)
+  })
+}
