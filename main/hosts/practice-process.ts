@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { entryUrl } from '../lib/entries.ts'
-import type { LaunchPractice } from './practice.ts'
+import type { PracticeProcess } from './practice.ts'
 
 /** What a child needs from the environment; tokens and proxies of the person are none of its business. */
 const kept = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'TZ', 'ELECTRON_RUN_AS_NODE']
@@ -14,8 +14,9 @@ export function reducedEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(kept.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
 }
 
-export const launchPractice: LaunchPractice = (stateFolder) => {
-  const parameters = [fileURLToPath(entryUrl('simulator')), '--state', stateFolder, '--with-parent']
+/** `more` are further parameters of the simulator. */
+export const launchPractice = (stateFolder: string, more: readonly string[] = []): PracticeProcess => {
+  const parameters = [fileURLToPath(entryUrl('simulator')), '--state', stateFolder, '--with-parent', ...more]
   const child = spawn(process.execPath, parameters, {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: reducedEnvironment(process.env),

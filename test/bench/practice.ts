@@ -17,9 +17,10 @@ export interface RunningPractice {
   stop(): Promise<void>
 }
 
-/** Starts it with its state below `home`. */
-export async function startPractice(home: string): Promise<RunningPractice> {
-  const practice = createPractice({ home, clock: systemClock, launch: launchPractice })
+/** Starts it with its state below `home`; it keeps up to `cap` bytes of files, by itself at most 16 GiB. */
+export async function startPractice(home: string, cap: number): Promise<RunningPractice> {
+  const launch = (folder: string) => launchPractice(folder, ['--cap', String(cap)])
+  const practice = createPractice({ home, clock: systemClock, launch })
   const started = await practice.start()
   if (!started.ok) throw new Error(`The practice environment did not start: ${JSON.stringify(started.fault)}`)
   const { environment, clients } = practiceHandoverSchema.parse(started.value)

@@ -32,7 +32,7 @@ async function benchTransfers(options: Options): Promise<readonly SizeResult[]> 
   await mkdir(downloadFolder)
   const results: SizeResult[] = []
   try {
-    const practice = await startPractice(path.join(folder, 'practice'))
+    const practice = await startPractice(path.join(folder, 'practice'), neededBytes(options))
     try {
       const home = path.join(folder, 'home')
       await mkdir(home)
@@ -52,12 +52,13 @@ async function benchTransfers(options: Options): Promise<readonly SizeResult[]> 
   return results
 }
 
+/** On the disk for all sizes together; the practice environment, which keeps what is sent, needs less. */
+const neededBytes = (options: Options): number =>
+  options.sizes.reduce((total, size) => total + bytesOf(size) * copies(roundsFor(size, options)), 0)
+
 /** What will not fit is said before hours of writing. */
 function missingSpace(options: Options): string | null {
-  const needed = options.sizes.reduce(
-    (total, size) => total + size * gibibyte * copies(roundsFor(size, options)),
-    0,
-  )
+  const needed = neededBytes(options)
   const free = freeBytes(options.folder ?? tmpdir())
   if (free > needed) return null
   const gib = (bytes: number): string => (bytes / gibibyte).toFixed(1)
