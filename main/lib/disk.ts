@@ -1,6 +1,6 @@
 /** The real disk behind the port. Nothing here decides anything; it only says what happened. */
 import { execFile } from 'node:child_process'
-import { constants, type Stats } from 'node:fs'
+import { constants, type BigIntStats } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { fault, type Fault, type FaultCode } from '../../preload/contract/fault.ts'
@@ -30,10 +30,14 @@ export function faultOfDiskError(error: unknown, file: string, missing: FaultCod
 const kindOf = (entry: { isFile(): boolean; isDirectory(): boolean }): FileIdentity['kind'] =>
   entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other'
 
-function identityOf(stats: Stats): FileIdentity {
+/** File numbers of Windows have 64 bits: rounded to a floating point number, neighbours would be one file. */
+const exact = { bigint: true } as const
+const billion = 1_000_000_000n
+
+function identityOf(stats: BigIntStats): FileIdentity {
   return {
-    size: stats.size,
-    modified: stats.mtimeMs,
+    size: Number(stats.size),
+    modified: Number(stats.mtimeNs / billion) * 1_000 + Number(stats.mtimeNs % billion) / 1_000_000,
     fileId: `${stats.dev}:${stats.ino}`,
     kind: kindOf(stats),
   }
@@ -45,7 +49,7 @@ function readHandle(handle: fs.FileHandle): ReadHandle {
       const { bytesRead } = await handle.read(into, 0, into.byteLength, position)
       return bytesRead
     },
-    identity: async () => identityOf(await handle.stat()),
+    identity: async () => identityOf(await handle.stat(exact)),
     close: () => handle.close(),
   }
 }
@@ -82,22 +86,55 @@ async function attempt<T>(
   }
 }
 
-/** Virus scanners hold new files for seconds (field-notes.md §3, 26): a busy rename is tried again for a while. */
-async function renamePatiently(from: string, to: string): Promise<void> {
+/** Virus scanners hold new files for seconds (field-notes.md §3, 26): what is busy is tried again for a while. */
+async function patiently(work: () => Promise<void>): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await fs.rename(from, to)
+      return await work()
     } catch (error) {
-      if (
-        tries >= 20 ||
-        !['EPERM', 'EBUSY', 'EACCES'].includes(errorCode(error)) ||
-        process.platform !== 'win32'
-      ) {
-        throw error
-      }
+      const isBusy = process.platform === 'win32' && ['EPERM', 'EBUSY', 'EACCES'].includes(errorCode(error))
+      if (!isBusy || tries >= 20) throw error
       await new Promise((resolve) => setTimeout(resolve, 500))
     }
   }
+}
+
+/** How file systems and shares say that they know no hard links; Windows says EISDIR or EINVAL for some. */
+const withoutLinks: ReadonlySet<string> = new Set([
+  ...['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES', 'UNKNOWN', 'EISDIR', 'EINVAL'],
+])
+
+async function link(from: string, to: string): Promise<'linked' | 'taken' | 'impossible'> {
+  try {
+    await fs.link(from, to)
+    return 'linked'
+  } catch (error) {
+    const code = errorCode(error)
+    if (code === 'EEXIST') return 'taken'
+    if (withoutLinks.has(code)) return 'impossible'
+    throw error
+  }
+}
+
+/** Takes the name with an empty file of ours and moves the other onto it. */
+async function moveOntoPlaceholder(from: string, to: string): Promise<'moved' | 'taken'> {
+  let ours: BigIntStats
+  try {
+    const handle = await fs.open(to, 'wx')
+    ours = await handle.stat(exact).finally(() => handle.close())
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return 'taken'
+    throw error
+  }
+  try {
+    await patiently(() => fs.rename(from, to))
+  } catch (error) {
+    // An empty file would look like the received one. Why it could not be moved is what is told.
+    const there = await fs.stat(to, exact).catch(() => null)
+    if (there?.ino === ours.ino && there.size === 0n) await fs.unlink(to).catch(() => undefined)
+    throw error
+  }
+  return 'moved'
 }
 
 /**
@@ -105,23 +142,17 @@ async function renamePatiently(from: string, to: string): Promise<void> {
  * everywhere. File systems without links (FAT, some shares) get an exclusively created placeholder instead.
  */
 async function moveExclusive(from: string, to: string): Promise<'moved' | 'taken'> {
+  const linked = await link(from, to)
+  if (linked === 'taken') return linked
+  if (linked === 'impossible') return moveOntoPlaceholder(from, to)
   try {
-    await fs.link(from, to)
-    await fs.unlink(from)
-    return 'moved'
+    await patiently(() => fs.unlink(from))
   } catch (error) {
-    const code = errorCode(error)
-    if (code === 'EEXIST') return 'taken'
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES', 'UNKNOWN'].includes(code))
-      throw error
-  }
-  try {
-    await (await fs.open(to, 'wx')).close()
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return 'taken'
+    // Under both names it would be moved once more at the next try, to a third. Should this fail too,
+    // `receiving.ts` knows one file under two names.
+    await fs.unlink(to).catch(() => undefined)
     throw error
   }
-  await renamePatiently(from, to)
   return 'moved'
 }
 
@@ -152,7 +183,7 @@ async function markAsDownloaded(file: string, from: string): Promise<void> {
 
 export const systemDisk: Disk = {
   identity: (file) =>
-    attempt(file, 'file-missing', 'file-unreadable', async () => identityOf(await fs.stat(file))),
+    attempt(file, 'file-missing', 'file-unreadable', async () => identityOf(await fs.stat(file, exact))),
   openRead: (file) =>
     attempt(file, 'file-missing', 'file-unreadable', async () => readHandle(await fs.open(file, 'r'))),
   openWrite: (file, mode) =>
