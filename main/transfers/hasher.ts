@@ -14,7 +14,7 @@ export interface Hasher {
   update(length: number): void
   /** 32 lower-case hex characters. Ends the hasher. */
   digest(): Promise<string>
-  /** Ends it without an answer. */
+  /** Ends it without an answer; a block that somebody waits for, or asks for later, is refused. */
   abandon(): void
 }
 
@@ -118,7 +118,12 @@ function inThread(thread: HashThread, release: (thread: HashThread, healthy: boo
         end(broken === null)
       }
     },
-    abandon: () => end(false),
+    abandon() {
+      broken ??= new Error('The hash was given up')
+      end(false)
+      // Whoever waits for a block would wait for ever, with a file open.
+      freed?.()
+    },
   }
 }
 
