@@ -1,6 +1,7 @@
 /** The whole picture a window asks for once, and the parts of it that change. */
+import type { CalendarEntry } from '../preload/contract/identity-models.ts'
 import type { Profile, Settings } from '../preload/contract/models.ts'
-import type { ProfileCounters, ProfileHealth, Snapshot } from '../preload/contract/snapshot.ts'
+import type { ProfileCounters, ProfileHealth, ProfileSetup, Snapshot } from '../preload/contract/snapshot.ts'
 import { unknownHealth } from '../preload/contract/snapshot.ts'
 import type { Fault } from '../preload/contract/fault.ts'
 import { viewOf, type Environment } from './environments.ts'
@@ -20,6 +21,8 @@ export interface PicturePorts {
   readonly profiles: () => readonly Profile[]
   readonly environments: () => readonly Environment[]
   readonly settings: () => Settings
+  readonly setup: (profileId: string) => ProfileSetup
+  readonly lapsing: () => readonly CalendarEntry[]
   readonly activeProfileId: () => string | null
 }
 
@@ -29,6 +32,8 @@ export interface Picture {
   countAnew(): void
   profilesChanged(): void
   settingsChanged(): void
+  /** A step of the checklist, or something that lapses, has changed. */
+  setupChanged(): void
   checking(profileId: string): void
   checked(profileId: string, reason: Fault | null): void
 }
@@ -63,7 +68,12 @@ export function createPicture(ports: PicturePorts): Picture {
     health = { ...health, [profileId]: next }
     if (before?.state !== next.state || before.fault?.code !== next.fault?.code) changes.patch({ health })
   }
-  const profilesPart = (): Pick<Snapshot, 'profiles' | 'environments' | 'activeProfileId' | 'counters'> => ({
+  const setupPart = (): Pick<Snapshot, 'setup' | 'lapsing'> => ({
+    setup: Object.fromEntries(ports.profiles().map(({ id }) => [id, ports.setup(id)])),
+    lapsing: ports.lapsing(),
+  })
+  const profilesPart = (): Omit<Snapshot, 'revision' | 'version' | 'health' | 'moving' | 'settings'> => ({
+    ...setupPart(),
     profiles: ports.profiles(),
     environments: ports.environments().map(viewOf),
     activeProfileId: ports.activeProfileId(),
@@ -87,6 +97,7 @@ export function createPicture(ports: PicturePorts): Picture {
     },
     profilesChanged: () => changes.patch(profilesPart()),
     settingsChanged: () => changes.patch({ settings: ports.settings() }),
+    setupChanged: () => changes.patch(setupPart()),
     checking(profileId) {
       // A reading that is repeated is nothing to look at; only the first one is shown.
       if (health[profileId] === undefined) setHealth(profileId, { ...unknownHealth, state: 'checking' })

@@ -12,7 +12,7 @@ export interface SigningKey {
 }
 
 /** Exactly one of `kid` and `x5c`; the latter is standard base64, not base64url (platform.md §1.2). */
-function headerOf(keyId: string | null, certificates: readonly Uint8Array[]) {
+export function grantHeader(keyId: string | null, certificates: readonly Uint8Array[]) {
   if (keyId !== null) return { alg: 'RS256', kid: keyId }
   return { alg: 'RS256', x5c: certificates.map((der) => Buffer.from(der).toString('base64')) }
 }
@@ -33,7 +33,7 @@ export function createSigner(keyId: string | null, load: () => Promise<Result<Si
         return failure(fault('key-file-invalid', { technical: { text } }))
       }
       try {
-        const jwt = new SignJWT({ ...claims }).setProtectedHeader(headerOf(keyId, certificates))
+        const jwt = new SignJWT({ ...claims }).setProtectedHeader(grantHeader(keyId, certificates))
         return success(await jwt.sign(privateKey))
       } catch {
         // A key whose parts do not belong together is read without complaint. What was thrown stays here.

@@ -14,8 +14,8 @@ import { createOrganisations, type Organisations } from './organisations.ts'
 import { createPracticeSession, type PracticeSession } from './practice.ts'
 import { createProfileKeys, type ProfileKeys } from './profile-keys.ts'
 import { createProfiles, type Profiles } from './profiles.ts'
+import { readSystemStore } from './read-store.ts'
 import { createSigners, type SecretBox } from './signers.ts'
-import { readSystemStore } from './system-store/read-store.ts'
 import type { SystemStore } from './system-store/system-store.ts'
 
 export interface IdentityPorts {

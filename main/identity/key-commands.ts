@@ -1,5 +1,4 @@
 /** The commands about keys. What comes in from a file is overwritten once it has been read. */
-import type { EnvironmentKind } from './keys/choose.ts'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
@@ -45,8 +44,11 @@ export function keyCommands(ports: KeyCommandPorts): HandlersOf<Names> {
     if (!record.ok) return record
     const environment = environments.get(record.value.environmentId)
     if (!environment.ok) return environment
-    const environmentKind: EnvironmentKind = environment.value.kind
-    return success({ organisation: record.value.organisation, environmentKind, now: clock.now() })
+    return success({
+      organisation: record.value.organisation,
+      environmentKind: environment.value.kind,
+      now: clock.now(),
+    })
   }
   const shown = (result: Result<KeyRecord>) => {
     if (!result.ok) return result

@@ -1,11 +1,10 @@
 /** What a person does with the keys of a profile: make, take in, try, switch, remove (platform.md §1.5, §2). */
-import { createPublicKey } from 'node:crypto'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { Found, FoundKeys } from './found-keys.ts'
 import { makeKey, makeKeyId } from './keys/make.ts'
-import { packMaterial, type KeyMaterial } from './keys/material.ts'
+import { packMaterial, publicPemOf, type KeyMaterial } from './keys/material.ts'
 import type { KeyRecord, NewKey, ProfileKeys } from './profile-keys.ts'
 import type { ProfileRecord, Profiles } from './profiles.ts'
 import { purposeOf, type SecretBox, type Signers } from './signers.ts'
@@ -58,7 +57,7 @@ export function createKeyRing(ports: KeyRingPorts): KeyRing {
       {
         ...base,
         chain: chainText(material.certificates),
-        publicPem: pemOf(material),
+        publicPem: publicPemOf(material),
       },
       material,
     )
@@ -135,9 +134,6 @@ const bare = (profileId: string, id: string) => ({
 
 const chainText = (certificates: readonly Uint8Array[]): readonly string[] =>
   certificates.map((der) => Buffer.from(der).toString('base64'))
-
-const pemOf = ({ privateKey }: KeyMaterial): string =>
-  createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
 
 function systemKey(
   base: Omit<NewKey, 'source'>,

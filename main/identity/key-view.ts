@@ -1,6 +1,6 @@
 /** A key as a door sees it: what is pasted in self-service, and when it lapses. */
-import { createPublicKey } from 'node:crypto'
 import type { KeyView } from '../../preload/contract/identity-models.ts'
+import { publicJwkOf } from './keys/material.ts'
 import type { KeyRecord } from './profile-keys.ts'
 
 /** Maskinporten forgets a key a year after it was registered (platform.md §1.5). */
@@ -14,16 +14,6 @@ export function expiryOf(key: KeyRecord): number | null {
     ...(key.certificate === null ? [] : [key.certificate.notAfter]),
   ]
   return ends.length === 0 ? null : Math.min(...ends)
-}
-
-/** The public key as self-service takes it, with the id that Maskinporten will then know it by. */
-export function publicJwkOf(pem: string, keyId: string | null): string {
-  const { kty, n, e } = createPublicKey(pem).export({ format: 'jwk' })
-  return JSON.stringify(
-    { kty, ...(keyId === null ? {} : { kid: keyId }), use: 'sig', alg: 'RS256', n, e },
-    null,
-    2,
-  )
 }
 
 export function keyView(key: KeyRecord): KeyView {

@@ -63,7 +63,12 @@ export function createSigners({ vault, systemStore, practiceSigner }: SignerPort
     if (key.source === 'system') {
       return key.storeReference === null
         ? failure(fault('key-missing'))
-        : success(createStoreSigner(systemStore, key.storeReference, { keyId: key.keyId, chain: key.chain }))
+        : success(
+            createStoreSigner(systemStore, key.storeReference, {
+              keyId: key.keyId,
+              certificates: key.chain.map((text) => Buffer.from(text, 'base64')),
+            }),
+          )
     }
     return success(fromVault(key))
   }

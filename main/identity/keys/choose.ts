@@ -11,7 +11,7 @@ export type EnvironmentKind = EnvironmentView['kind']
 export interface Expected {
   /** Nine digits. */
   readonly organisation: string
-  readonly environmentKind: EnvironmentKind
+  readonly environmentKind: EnvironmentView['kind']
   /** Epoch milliseconds. */
   readonly now: number
 }
@@ -38,7 +38,8 @@ function issuerFault({ kind }: CertificateFacts, environment: EnvironmentKind): 
   return official && kind === 'unknown' ? fault('certificate-not-enterprise') : null
 }
 
-function certificateFault(
+/** Why a certificate cannot be used here; null when it can. */
+export function certificateFault(
   facts: CertificateFacts,
   { organisation, environmentKind, now }: Expected,
 ): Fault | null {
@@ -55,7 +56,7 @@ function certificateFault(
 }
 
 /** Authentication alone first, then with other uses, then signing; a bare key stands beside the first. */
-function rankOf({ fault: reason, certificate }: FoundKey): number {
+export function rankOf({ fault: reason, certificate }: Pick<FoundKey, 'fault' | 'certificate'>): number {
   if (reason !== null) return 9
   if (certificate === null) return 0
   if (certificate.use !== 'authentication') return 2

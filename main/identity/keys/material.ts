@@ -74,16 +74,15 @@ export function unpackMaterial(bytes: Uint8Array): Result<KeyMaterial> {
   }
 }
 
-/** What is pasted in self-service: the JWK has its id with it, PEM gets one there (platform.md §1.2). */
-export function publicParts(
-  { privateKey }: Pick<KeyMaterial, 'privateKey'>,
-  keyId: string,
-): { readonly jwk: string; readonly pem: string } {
-  const publicKey = createPublicKey(privateKey)
+/** The public half, as it is kept beside the sealed key. */
+export function publicPemOf({ privateKey }: Pick<KeyMaterial, 'privateKey'>): string {
+  return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+}
+
+/** What is pasted in self-service, with the id that Maskinporten will then know it by (platform.md §1.2). */
+export function publicJwkOf(publicPem: string, keyId: string | null): string {
   // Member by member: nothing else can slip through.
-  const { kty, n, e } = publicKey.export({ format: 'jwk' })
-  return {
-    jwk: JSON.stringify({ kty, n, e, kid: keyId, use: 'sig', alg: 'RS256' }, null, 2),
-    pem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  }
+  const { kty, n, e } = createPublicKey(publicPem).export({ format: 'jwk' })
+  const named = keyId === null ? {} : { kid: keyId }
+  return JSON.stringify({ kty, n, e, ...named, use: 'sig', alg: 'RS256' }, null, 2)
 }

@@ -7,7 +7,8 @@ import { createSigner } from '../../../../main/identity/grant-signing.ts'
 import { makeKey, makeKeyId } from '../../../../main/identity/keys/make.ts'
 import {
   packMaterial,
-  publicParts,
+  publicJwkOf,
+  publicPemOf,
   unpackMaterial,
   type KeyMaterial,
 } from '../../../../main/identity/keys/material.ts'
@@ -40,7 +41,8 @@ describe('a key made here', () => {
   })
 
   it('shows its public half only: nothing to paste could sign', async () => {
-    const { jwk, pem } = publicParts(made, 'kid-1')
+    const pem = publicPemOf(made)
+    const jwk = publicJwkOf(pem, 'kid-1')
     const parsed = JSON.parse(jwk) as Record<string, unknown>
     expect(Object.keys(parsed)).toEqual(['kty', 'n', 'e', 'kid', 'use', 'alg'])
     expect(parsed).toMatchObject({ kty: 'RSA', kid: 'kid-1', use: 'sig', alg: 'RS256' })
