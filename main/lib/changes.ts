@@ -39,7 +39,7 @@ export interface NoticeFacts {
 export function createChanges(
   clock: Clock,
   beforeFlush: (profileIds: ReadonlySet<string>) => void,
-  onError: (error: unknown) => void = () => undefined,
+  onError: (error: unknown) => void,
 ): Changes {
   const listeners = new Set<(event: EngineEvent) => void>()
   const gathered = new Map<string, { list: ListName; profileId: string; ids: Set<string> | null }>()

@@ -19,7 +19,7 @@ export const restAfterTrouble = 5_000
 export function createLoop(
   clock: Clock,
   step: (signal: AbortSignal) => Promise<number>,
-  onError: (error: unknown) => void = () => undefined,
+  onError: (error: unknown) => void,
 ): Loop {
   const stopping = new AbortController()
   let sleeping: AbortController | null = null

@@ -38,7 +38,7 @@ export function createLanes<T extends LaneItem>(
   run: (item: T, signal: AbortSignal) => Promise<void>,
   ended: (item: T) => void,
   crashed: (item: T, error: unknown) => void,
-  guard?: LaneGuard,
+  guard: LaneGuard,
 ): Lanes<T> {
   const running = new Map<
     string,
@@ -48,14 +48,14 @@ export function createLanes<T extends LaneItem>(
   const free = (lane: keyof typeof room): boolean =>
     [...running.values()].filter((one) => one.lane === lane).length < room[lane]
 
-  const tell = (error: unknown): void => tellSafely((reason) => guard?.failed(reason), error)
+  const tell = (error: unknown): void => tellSafely((reason) => guard.failed(reason), error)
 
   const recover = async (item: T, error: unknown, signal: AbortSignal): Promise<void> => {
     try {
       crashed(item, error)
     } catch (worse) {
       tell(worse)
-      await guard?.clock.sleep(restAfterTrouble, signal).catch(() => undefined)
+      await guard.clock.sleep(restAfterTrouble, signal).catch(() => undefined)
     }
   }
   const start = (item: T): void => {

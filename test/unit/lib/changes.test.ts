@@ -11,7 +11,11 @@ test('every revisioned event has the next number, so that a window notices when 
     fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
       const clock = createFakeClock()
       const events: EngineEvent[] = []
-      const changes = createChanges(clock, () => changes.patch({ counters: {} }))
+      const changes = createChanges(
+        clock,
+        () => changes.patch({ counters: {} }),
+        () => undefined,
+      )
       changes.subscribe((event) => events.push(event))
       for (const one of actions) {
         if (one === 'patch') changes.patch({})
@@ -34,7 +38,11 @@ test('every revisioned event has the next number, so that a window notices when 
 test('ten thousand changed rows are one event, not ten thousand', async () => {
   const clock = createFakeClock()
   const events: EngineEvent[] = []
-  const changes = createChanges(clock, () => undefined)
+  const changes = createChanges(
+    clock,
+    () => undefined,
+    () => undefined,
+  )
   changes.subscribe((event) => events.push(event))
   for (let index = 0; index < 10_000; index += 1) changes.stale('outgoing', 'p', `row-${index}`)
   await clock.advance(500)
