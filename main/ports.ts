@@ -114,6 +114,23 @@ export interface Disk {
   markAsDownloaded(path: string, from: string): Promise<void>
 }
 
+/**
+ * The keychain of the system: small secrets under a name, for the person who is logged in. Faults: keychain-missing,
+ * keychain-locked (also when nobody answered its question in time), keychain-refused.
+ */
+export interface SecretStore {
+  /** Writes, reads and removes an entry: reading alone does not tell whether it is open. */
+  probe(): Promise<Result<null>>
+  /** Null when there is no such entry. */
+  read(name: string): Promise<Result<Uint8Array | null>>
+  write(name: string, bytes: Uint8Array): Promise<Result<null>>
+  /** Succeeds when there is no such entry. */
+  remove(name: string): Promise<Result<null>>
+}
+
+/** Where a passphrase comes from when nobody sits there to type it. Faults: those of its source. */
+export type PassphraseSource = () => Promise<Result<string>>
+
 export interface Ports {
   readonly clock: Clock
   readonly random: Random

@@ -3,6 +3,7 @@
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
 import { identityTables } from './migrations/identity.ts'
+import { vaultTables } from './migrations/vault.ts'
 
 export interface Migration {
   readonly version: number
@@ -164,6 +165,7 @@ CREATE TABLE setup_step (
 
 export const migrations: readonly Migration[] = [
   { version: 1, sql: first },
+  { version: 2, sql: vaultTables },
   { version: 3, sql: identityTables },
 ]
 

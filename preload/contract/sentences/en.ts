@@ -4,6 +4,7 @@ import { accessSentences } from './en/access.ts'
 import { keySentences } from './en/keys.ts'
 import { profileSentences } from './en/profiles.ts'
 import { transferSentences } from './en/transfer.ts'
+import { vaultSentences } from './en/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const en = {
@@ -11,4 +12,5 @@ export const en = {
   ...transferSentences,
   ...accessSentences,
   ...keySentences,
+  ...vaultSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -4,6 +4,7 @@ import { accessSentences } from './nb/access.ts'
 import { keySentences } from './nb/keys.ts'
 import { profileSentences } from './nb/profiles.ts'
 import { transferSentences } from './nb/transfer.ts'
+import { vaultSentences } from './nb/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const nb = {
@@ -11,4 +12,5 @@ export const nb = {
   ...transferSentences,
   ...accessSentences,
   ...keySentences,
+  ...vaultSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -4,6 +4,7 @@ import { accessSentences } from './nn/access.ts'
 import { keySentences } from './nn/keys.ts'
 import { profileSentences } from './nn/profiles.ts'
 import { transferSentences } from './nn/transfer.ts'
+import { vaultSentences } from './nn/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const nn = {
@@ -11,4 +12,5 @@ export const nn = {
   ...transferSentences,
   ...accessSentences,
   ...keySentences,
+  ...vaultSentences,
 } satisfies Record<FaultCode, Sentence>
