@@ -47,3 +47,10 @@ export function json<T>(row: Row, column: string, parse: (input: unknown) => T):
 export function jsonOrNull<T>(row: Row, column: string, parse: (input: unknown) => T): T | null {
   return row[column] === null ? null : json(row, column, parse)
 }
+
+/** A column of bytes that must be there. */
+export function blob(row: Row, column: string): Uint8Array {
+  const value = row[column]
+  if (!(value instanceof Uint8Array)) throw new TypeError(`Column ${column} holds no bytes`)
+  return value
+}
