@@ -1,0 +1,88 @@
+/**
+ * What goes along with the keys in a backup: without the profiles they belong to, keys on a new machine would be
+ * of no use to anybody. Sealed together with them.
+ */
+import { z } from 'zod'
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { environmentSchema } from '../environments.ts'
+import type { Database, Row } from '../store/database.ts'
+import type { Environments } from './environments.ts'
+
+const column = z.union([z.string(), z.number(), z.null()])
+const row = z.record(z.string(), column)
+const companionSchema = z.object({
+  version: z.literal(1),
+  environments: z.array(environmentSchema),
+  profiles: z.array(row),
+  services: z.array(row),
+  keys: z.array(row),
+})
+
+export interface Companion {
+  write(): string
+  /** Adds the profiles that are not here; what is here stays as it is. Faults: backup-damaged. */
+  read(text: string): Result<null>
+}
+
+/** Only what this program knows by name comes in: a column from elsewhere would be code. */
+const columns = {
+  profile: [
+    ...['id', 'environment_id', 'organisation', 'supplier_id', 'client_id', 'system_user_json', 'created_at'],
+  ],
+  profile_service: ['profile_id', 'service_id', 'title', 'owner', 'max_bytes'],
+  profile_key: [
+    ...['id', 'profile_id', 'role', 'source', 'key_id', 'file_path', 'store_reference'],
+    ...['certificate_json', 'chain_json', 'public_pem', 'created_at', 'registered_at'],
+  ],
+} as const
+
+const rank = (profile: z.infer<typeof row>): number => (profile['supplier_id'] === null ? 0 : 1)
+
+export function createCompanion(database: Database, environments: Environments): Companion {
+  const rowsOf = (table: keyof typeof columns, where: string): readonly Row[] =>
+    database.all(`SELECT ${columns[table].join(', ')} FROM ${table} WHERE ${where} ORDER BY rowid`)
+  const insert = (table: keyof typeof columns, values: z.infer<typeof row>): void => {
+    const names = columns[table]
+    database.run(
+      `INSERT OR IGNORE INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      ...names.map((name) => values[name] ?? null),
+    )
+  }
+  // Practice is another world on another machine; its profiles come by themselves.
+  const kept = "removed_at IS NULL AND environment_id <> 'practice'"
+  const ofKept = `profile_id IN (SELECT id FROM profile WHERE ${kept})`
+
+  return {
+    write: () =>
+      JSON.stringify({
+        version: 1,
+        environments: environments.all().filter(({ id }) => id !== 'practice' && !environments.isBuiltIn(id)),
+        profiles: rowsOf('profile', kept),
+        services: rowsOf('profile_service', ofKept),
+        keys: rowsOf('profile_key', ofKept),
+      }),
+    read(text) {
+      if (text === '') return success(null)
+      const parsed = companionSchema.safeParse(JSON.parse(text))
+      if (!parsed.success) return failure(fault('backup-damaged'))
+      const { profiles, services, keys } = parsed.data
+      const known = new Set(environments.all().map(({ id }) => id))
+      for (const environment of parsed.data.environments)
+        if (!known.has(environment.id)) environments.save(environment)
+      database.transaction(() => {
+        const present = () => new Set(database.all('SELECT id FROM profile').map(({ id }) => id))
+        const before = present()
+        // Suppliers first: a customer's profile refers to one.
+        for (const profile of profiles.toSorted((a, b) => rank(a) - rank(b)))
+          if (!before.has(profile['id'] ?? null)) insert('profile', profile)
+        // The same connection may be here already under another id, and was left alone then.
+        const after = present()
+        const isNew = (id: unknown): boolean => after.has(id) && !before.has(id)
+        for (const service of services) if (isNew(service['profile_id'])) insert('profile_service', service)
+        for (const key of keys) if (isNew(key['profile_id'])) insert('profile_key', key)
+      })
+      return success(null)
+    },
+  }
+}
