@@ -11,7 +11,7 @@ import { failure, success, type Result } from '../preload/contract/result.ts'
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /** Plain http would show tokens to the network: it is for this machine alone. */
-function isSafeAddress(address: string): boolean {
+export function isSafeAddress(address: string): boolean {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))

@@ -15,6 +15,8 @@ export interface Random {
   uuid(): string
   /** 0 ≤ n < 1, for jitter only. */
   fraction(): number
+  /** As many bytes as asked for, fit for keys. */
+  bytes(count: number): Uint8Array
 }
 
 export interface NetworkRequest {
@@ -57,6 +59,8 @@ export interface Log {
 export interface Desktop {
   /** Shows a file in the system's file manager. Never opens the file itself. */
   showInFolder(path: string): Promise<Result<null>>
+  /** Opens a page of an environment in the person's browser. Only https, or http on this machine. */
+  openPage(url: string): Promise<Result<null>>
 }
 
 /** Starts and resets the practice environment, which is another process. */
@@ -128,6 +132,26 @@ export interface SecretStore {
   remove(name: string): Promise<Result<null>>
 }
 
+export interface StoreCertificate {
+  /** The store's own name of the certificate: location and SHA-1 thumbprint. */
+  readonly reference: string
+  /** DER. */
+  readonly certificate: Uint8Array
+  /** Whether a private key belongs to it; whether we may use it shows when it signs. */
+  readonly hasPrivateKey: boolean
+}
+
+/** The certificate store of the system: its keys stay there, and it signs for us (platform.md §2.4). */
+export interface SystemStore {
+  /** What lies in the stores of this person and of the machine. Faults: system-store-unavailable. */
+  list(): Promise<Result<readonly StoreCertificate[]>>
+  /**
+   * Signs with RSASSA-PKCS1-v1_5 and SHA-256, wherever the key is. Faults: system-store-unavailable,
+   * system-certificate-gone, system-key-missing, system-key-denied, system-key-refused.
+   */
+  sign(reference: string, data: Uint8Array): Promise<Result<Uint8Array>>
+}
+
 /** Where a passphrase comes from when nobody sits there to type it. Faults: those of its source. */
 export type PassphraseSource = () => Promise<Result<string>>
 
@@ -139,4 +163,8 @@ export interface Ports {
   readonly log: Log
   readonly desktop: Desktop
   readonly practice: Practice
+  readonly secrets: SecretStore
+  readonly systemStore: SystemStore
+  /** Null where a person opens the vault. */
+  readonly passphrase: PassphraseSource | null
 }

@@ -1,8 +1,9 @@
 /** The machine's own randomness. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Random } from '../ports.ts'
 
 export const systemRandom: Random = {
   uuid: () => randomUUID(),
   fraction: () => Math.random(),
+  bytes: (count) => new Uint8Array(randomBytes(count)),
 }

@@ -96,6 +96,8 @@ export interface IncomingRows {
   /** Not fetched, and past its time at Altinn by our clock; those first that have been so for longest. */
   expired(now: number, limit: number): readonly IncomingRecord[]
   count(profileId: string, filter: 'unread' | 'unconfirmed'): number
+  /** Not fetched, and deleted at Altinn before `before`; soonest first. */
+  endangered(profileId: string, before: number, limit: number): readonly IncomingRecord[]
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
 }
@@ -245,6 +247,16 @@ export function createIncomingRows(database: Database): IncomingRows {
              AND (retry_at IS NULL OR retry_at <= ?) ORDER BY expires_at LIMIT ?`,
           now,
           now,
+          limit,
+        )
+        .map(recordOf),
+    endangered: (profileId, before, limit) =>
+      database
+        .all(
+          `SELECT * FROM incoming WHERE profile_id = ? AND state IN ('new', 'downloading') AND expires_at <= ?
+           ORDER BY expires_at LIMIT ?`,
+          profileId,
+          before,
           limit,
         )
         .map(recordOf),

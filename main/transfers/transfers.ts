@@ -66,9 +66,15 @@ export interface Transfers {
     full: boolean,
     signal: AbortSignal,
   ): Promise<{ readonly records: readonly IncomingRecord[]; readonly fault: Fault | null }>
+  /** Files that Altinn deletes within days and that are not fetched yet; soonest first. */
+  endangered(profileId: string): readonly IncomingRecord[]
   /** Removes everything of a practice profile. Only within `hold`: nothing may be under way while its row goes. */
   forget(profileId: string): void
 }
+
+/** A file is told of this long before it is deleted, milliseconds: earlier would be noise. */
+const endangeredFor = 7 * 86_400_000
+const mostEndangered = 50
 
 export function createTransfers(ports: TransfersPorts, configuration: TransfersConfiguration): Transfers {
   const { clock, random, disk, log, database, broker, changes } = ports
@@ -200,6 +206,8 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
       }
       return { records, fault: reason }
     },
+    endangered: (profileId) =>
+      incomingRows.endangered(profileId, clock.now() + endangeredFor, mostEndangered),
     forget(profileId) {
       database.transaction(() => {
         outgoingRows.forget(profileId)

@@ -186,6 +186,7 @@ export const faultTable = {
   'home-unwritable': row('now', 'none'),
   'input-invalid': row('never', 'none'),
   'not-allowed-here': row('never', 'none'),
+  'page-not-opened': row('now', 'none'),
   'unknown-item': row('never', 'none'),
   'wrong-state': row('never', 'none'),
   'session-lost': row('now', 'retry'),

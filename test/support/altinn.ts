@@ -72,5 +72,6 @@ export function countingRandom() {
   return {
     uuid: () => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}`,
     fraction: () => 0.5,
+    bytes: (count: number) => new Uint8Array(count),
   }
 }

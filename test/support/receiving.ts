@@ -110,7 +110,10 @@ export function receivingDesk(content: Buffer, options: DeskOptions = {}) {
   })
   const incoming = createIncoming({
     ...{ rows, receive, clock, random, disk, log: silentLog, changed: () => undefined },
-    desktop: { showInFolder: () => Promise.resolve(success(null)) },
+    desktop: {
+      showInFolder: () => Promise.resolve(success(null)),
+      openPage: () => Promise.resolve(success(null)),
+    },
     confirmsByItself: () => false,
   })
   onTestFinished(async () => {

@@ -1,13 +1,14 @@
 /** The desktop window's life: one per home, from the lock to the last window. */
 import path from 'node:path'
 import { app, dialog, ipcMain, protocol, session, shell, type BrowserWindow } from 'electron'
-import type { Fault } from '../../../preload/contract/fault.ts'
+import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
-import { success, type Result } from '../../../preload/contract/result.ts'
+import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { systemClock } from '../../lib/clock.ts'
 import type { Desktop } from '../../ports.ts'
 import { createLastingDoor, type LastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
+import { isPage } from '../desktop.ts'
 import { languageOf } from '../language.ts'
 import { openPracticeForNewcomer } from '../newcomer.ts'
 import { createPractice } from '../practice.ts'
@@ -31,6 +32,15 @@ const desktop: Desktop = {
   showInFolder(file) {
     shell.showItemInFolder(path.resolve(file))
     return Promise.resolve(success(null))
+  },
+  /** The one place that opens anything outside; the engine knows the addresses, no page does. */
+  async openPage(url) {
+    const refused = failure(fault('page-not-opened', { values: { address: url.slice(0, 500) } }))
+    if (!isPage(url)) return refused
+    return shell.openExternal(new URL(url).href).then(
+      () => success(null),
+      () => refused,
+    )
   },
 }
 

@@ -29,6 +29,7 @@ export async function startEngineWorker(options: EngineHostOptions): Promise<Res
   const link = createLink(worker, {
     event: (event) => listeners.forEach((listener) => listener(event as EngineEvent)),
     showInFolder: (path) => desktop.showInFolder(String(path)),
+    openPage: (url) => desktop.openPage(String(url)),
     'practice.start': () => practice.start(),
     'practice.startOver': () => practice.startOver(),
     'practice.stop': () => practice.stop(),

@@ -11,9 +11,12 @@ import { createConfiguration, createPorts } from '../ports.ts'
 import { readVersion } from '../version.ts'
 import { createLink, type Link } from './link.ts'
 
-/** Only the main process can show a folder. */
+/** Only the main process can show a folder or open a page. */
 function desktopOver(link: Link): Desktop {
-  return { showInFolder: (path) => link.ask('showInFolder', path) as Promise<Result<null>> }
+  return {
+    showInFolder: (path) => link.ask('showInFolder', path) as Promise<Result<null>>,
+    openPage: (url) => link.ask('openPage', url) as Promise<Result<null>>,
+  }
 }
 
 /** Only the main process can start a process of Electron. */

@@ -79,6 +79,28 @@ describe('the file manager', () => {
     expect(await desktop.showInFolder(file)).toMatchObject({ ok: false, fault: { code: 'folder-missing' } })
   })
 
+  it('and a page is opened only over https, or on this machine, and never with a password in its address', async () => {
+    const started: string[][] = []
+    const desktop = createDesktop('linux', async (program, parameters) => {
+      started.push([program, ...parameters])
+      return true
+    })
+    const refused = [
+      'http://altinn.no/',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'https://a:b@altinn.no/',
+      '-x',
+    ]
+    for (const address of refused) {
+      expect(await desktop.openPage(address)).toMatchObject({ fault: { code: 'page-not-opened' } })
+    }
+    expect(started).toEqual([])
+    expect((await desktop.openPage('http://127.0.0.1:4000/approve?id=1')).ok).toBe(true)
+    expect((await desktop.openPage('https://am.ui.altinn.no/x')).ok).toBe(true)
+    expect(started.map(([program]) => program)).toEqual(['xdg-open', 'xdg-open'])
+  })
+
   it('and the browser are opened without a shell', () => {
     expect(openCommand('linux', '/h/open-1.html')).toEqual(['xdg-open', '/h/open-1.html'])
     expect(hasDisplay('linux', {})).toBe(false)

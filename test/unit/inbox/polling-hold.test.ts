@@ -10,7 +10,11 @@ function setUp() {
   const clock = createFakeClock()
   const readings: ((result: Result<number>) => void)[] = []
   const polling = createPolling({
-    ...{ clock, log: silentLog, random: { uuid: () => 'id', fraction: () => 0.5 } },
+    ...{
+      clock,
+      log: silentLog,
+      random: { uuid: () => 'id', fraction: () => 0.5, bytes: () => new Uint8Array() },
+    },
     ...{ profileIds: () => ['profile'], serviceCount: () => 1 },
     refresh: (_profileId, _full, signal) =>
       new Promise((resolve) => {

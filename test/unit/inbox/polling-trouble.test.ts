@@ -9,7 +9,7 @@ function setUp(more: Partial<PollingPorts>) {
   const read: string[] = []
   const polling = createPolling({
     clock,
-    random: { uuid: () => 'reference', fraction: () => 0.5 },
+    random: { uuid: () => 'reference', fraction: () => 0.5, bytes: () => new Uint8Array() },
     log: { write: (_level, event) => logged.push(event) },
     profileIds: () => ['one', 'two'],
     serviceCount: () => 1,

@@ -12,7 +12,7 @@ function setUp(answer: (now: number) => Fault | null, services = 1, readAt: numb
   const readings: number[] = []
   const polling = createPolling({
     clock,
-    random: { uuid: () => 'id', fraction: () => 0.5 },
+    random: { uuid: () => 'id', fraction: () => 0.5, bytes: () => new Uint8Array() },
     log: silentLog,
     profileIds: () => ['profile'],
     serviceCount: () => services,

@@ -22,7 +22,10 @@ function setUp(bend: Partial<Broker> = {}, disk: Partial<Disk> = {}) {
     {
       ...{ clock, random: countingRandom(), log: silentLog, database, changes: unseenChanges },
       broker: { ...createModelBroker([], clock.now), ...bend },
-      desktop: { showInFolder: () => Promise.resolve(success(null)) },
+      desktop: {
+        showInFolder: () => Promise.resolve(success(null)),
+        openPage: () => Promise.resolve(success(null)),
+      },
       disk: { ...systemDisk, ...disk },
     },
     {

@@ -40,4 +40,8 @@ export const profileSentences = {
     what: 'Client and keys belong to the supplier’s profile.',
     next: 'Make the change there.',
   },
+  'page-not-opened': {
+    what: 'The page could not be opened from here: {{address}}',
+    next: 'Copy the address and open it in your browser.',
+  },
 } as const

@@ -40,4 +40,8 @@ export const profileSentences = {
     what: 'Klient og nøkler hører til leverandørens profil.',
     next: 'Gjør endringen der.',
   },
+  'page-not-opened': {
+    what: 'Siden kunne ikke åpnes herfra: {{address}}',
+    next: 'Kopier adressen og åpne den i nettleseren din.',
+  },
 } as const

@@ -40,4 +40,8 @@ export const profileSentences = {
     what: 'Klient og nøklar høyrer til profilen til leverandøren.',
     next: 'Gjer endringa der.',
   },
+  'page-not-opened': {
+    what: 'Sida kunne ikkje opnast herifrå: {{address}}',
+    next: 'Kopier adressa og opne ho i nettlesaren din.',
+  },
 } as const
