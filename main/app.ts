@@ -3,22 +3,22 @@ import path from 'node:path'
 import { fault } from '../preload/contract/fault.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 import type { EngineEvent } from '../preload/contract/events.ts'
+import { noSetup } from '../preload/contract/snapshot.ts'
 import { createAltinn } from './altinn/index.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Engine, EngineConfiguration } from './engine.ts'
-import { profileCommands, profileView } from './identity/commands.ts'
-import { createConnections } from './identity/connections.ts'
-import { createEnvironments } from './identity/environments.ts'
-import { createOrganisations } from './identity/organisations.ts'
-import { createPracticeSession } from './identity/practice.ts'
-import { createProfiles } from './identity/profiles.ts'
+import { createIdentity } from './identity/identity.ts'
+import { profileView } from './identity/profile-view.ts'
+import { createCompanion } from './identity/backup-companion.ts'
+import { vaultCommands } from './identity/vault-commands.ts'
+import { createVault } from './identity/vault/vault.ts'
 import { createPolling } from './inbox/polling.ts'
 import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
 import { parseOrganisationNumber } from './lib/organisation-number.ts'
 import type { Ports } from './ports.ts'
 import { createChecklist } from './setup/checklist.ts'
-import { createChecks } from './setup/checks.ts'
+import { brokerScopes, clientIsRight, createChecks } from './setup/checks.ts'
 import { readSettings, setupCommands } from './setup/commands.ts'
 import { createPicture } from './snapshot.ts'
 import { openDatabase, type Database } from './store/database.ts'
@@ -26,6 +26,20 @@ import { createFolderIds } from './store/folders.ts'
 import { createSettings } from './store/settings.ts'
 import { transferCommands } from './transfers/commands.ts'
 import { createTransfers } from './transfers/transfers.ts'
+
+const later = () => failure(fault('not-allowed-here'))
+const pending = {
+  'services.find': later,
+  'setup.letter': later,
+  'setup.tickTerms': later,
+  'setup.openLink': later,
+  'system.register': later,
+  'systemUser.request': later,
+  'systemUser.change': later,
+  'systemUser.adopt': later,
+  'trial.send': later,
+  'organisations.lookUp': later,
+}
 
 interface Running {
   readonly dispatch: Dispatch
@@ -52,17 +66,33 @@ function assemble(
   changes.subscribe(emit)
   const settings = createSettings(database)
   const folders = createFolderIds(database, random)
-  const profiles = createProfiles(database, clock, random)
-  const environments = createEnvironments(database, configuration.environments)
-  const organisations = createOrganisations(database)
-  const practice = createPracticeSession(ports.practice, environments, profiles)
-  const connections = createConnections(profiles, environments, practice)
   const altinn = createAltinn({ network, clock, random, log })
+  const vault = createVault({
+    ...{ database, clock, log, secrets: ports.secrets, passphrase: ports.passphrase },
+    randomBytes: random.bytes,
+  })
+  const identity = createIdentity({
+    ...{ database, clock, random, vault, changed: () => profilesChanged() },
+    ...{ practice: ports.practice, systemStore: ports.systemStore },
+    builtInEnvironments: configuration.environments,
+    async tryConnection(connection) {
+      const granted = await altinn.maskinporten.grant(connection, [brokerScopes[0]])
+      return granted.ok || clientIsRight.has(granted.fault.code) ? success(null) : granted
+    },
+    otherLapses: (profileId) =>
+      transfers.endangered(profileId).map(({ id, fileName, expiresAt }) => ({
+        ...{ id, kind: 'file' as const, title: fileName, at: expiresAt ?? 0 },
+      })),
+    select(profileId) {
+      settings.set('activeProfile', profileId)
+      changes.patch({ activeProfileId: profileId })
+    },
+  })
+  const { profiles, environments, organisations, practice, connections } = identity
   const environmentOf = (profileId: string): string => {
     const record = profiles.get(profileId)
     return record.ok ? record.value.environmentId : ''
   }
-  const known = { profiles, environments, organisations }
 
   const transfers = createTransfers(
     { ...ports, database, broker: altinn.broker, changes },
@@ -86,9 +116,11 @@ function assemble(
     outgoing: transfers.outgoingRows,
     incoming: transfers.incomingRows,
     progress: transfers.progress,
-    profiles: () => profiles.all().map((record) => profileView(record, known)),
+    profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,
     settings: () => readSettings(settingPorts),
+    setup: () => noSetup,
+    lapsing: identity.calendar.lapsing,
   })
 
   const refresh = async (profileId: string, full: boolean, signal: AbortSignal): Promise<Result<number>> => {
@@ -144,14 +176,13 @@ function assemble(
 
   const handlers: Handlers = {
     'app.snapshot': () => success(picture.snapshot()),
-    ...profileCommands({
-      ...known,
-      select(profileId) {
-        settings.set('activeProfile', profileId)
-        changes.patch({ activeProfileId: profileId })
-      },
-      changed: profilesChanged,
+    ...identity.commands,
+    ...vaultCommands({
+      ...{ vault, disk, clock, calendar: identity.calendar, folderOf: folders.pathOf },
+      companion: createCompanion(database, environments),
+      changed: () => profilesChanged(),
     }),
+    ...pending,
     ...transferCommands({
       ...transfers,
       revision: changes.revision,
@@ -195,6 +226,7 @@ function assemble(
       changes.flush()
       await network.reset()
       await ports.practice.stop()
+      vault.stop()
       database.close()
     },
   }

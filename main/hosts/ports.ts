@@ -1,7 +1,8 @@
 /** The real outside, put together once for every host. */
 import { homedir } from 'node:os'
 import path from 'node:path'
-import type { Result } from '../../preload/contract/result.ts'
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, type Result } from '../../preload/contract/result.ts'
 import { createEngine } from '../app.ts'
 import type { EngineConfiguration } from '../engine.ts'
 import { builtInEnvironments } from '../environments.ts'
@@ -10,10 +11,11 @@ import { systemDisk } from '../lib/disk.ts'
 import { createLog } from '../lib/log.ts'
 import { createNetwork } from '../lib/network.ts'
 import { systemRandom } from '../lib/random.ts'
-import type { Desktop, Ports, Practice } from '../ports.ts'
+import type { Desktop, PassphraseSource, Ports, Practice } from '../ports.ts'
 import type { EngineDoor } from './attach/door.ts'
 import { defaultHome } from './attach/home.ts'
 import { createDesktop } from './desktop.ts'
+import { createKeychain } from './keychain/keychain.ts'
 import { defaultDownloadFolder } from './download-folder.ts'
 import { createLogFile } from './log-file.ts'
 import { launchPractice } from './practice-process.ts'
@@ -27,7 +29,12 @@ export const surroundings = { platform: process.platform, env: process.env, user
 export function createPorts(
   home: string,
   version: string,
-  own: { readonly desktop?: Desktop; readonly practice?: Practice } = {},
+  own: {
+    readonly desktop?: Desktop
+    readonly practice?: Practice
+    /** Opens the vault where nobody sits to type it. */
+    readonly passphrase?: PassphraseSource | undefined
+  } = {},
 ): Ports {
   const log = createLog({ write: createLogFile(home), clock: systemClock })
   return {
@@ -38,6 +45,12 @@ export function createPorts(
     log,
     desktop: own.desktop ?? createDesktop(),
     practice: own.practice ?? createPractice({ home, clock: systemClock, launch: launchPractice }),
+    secrets: createKeychain({ clock: systemClock }),
+    systemStore: {
+      list: () => Promise.resolve({ ok: true, value: [] }),
+      sign: () => Promise.resolve(failure(fault('key-missing'))),
+    },
+    passphrase: own.passphrase ?? null,
   }
 }
 
@@ -49,9 +62,10 @@ export function createConfiguration(home: string, version: string): EngineConfig
 }
 
 /** Starts the engine in this process. Faults: home-newer, home-damaged, home-unwritable. */
-export async function startEngine(home: string): Promise<Result<EngineDoor>> {
+export async function startEngine(home: string, passphrase?: PassphraseSource): Promise<Result<EngineDoor>> {
   const version = readVersion()
-  const engine = createEngine(createPorts(home, version), createConfiguration(home, version))
+  const ports = createPorts(home, version, { passphrase })
+  const engine = createEngine(ports, createConfiguration(home, version))
   const started = await engine.start()
   return started.ok ? { ok: true, value: engine } : started
 }

@@ -1,7 +1,7 @@
 /** Runs the checks in order, keeps what each found, and stops where the rest would be meaningless. */
 import { z } from 'zod'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
-import { setupStepSchema, type SetupStep, type SetupStepId } from '../../preload/contract/models.ts'
+import { setupStepSchema, type SetupStep, type SetupStepId } from '../../preload/contract/setup-models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Clock } from '../ports.ts'
@@ -32,6 +32,11 @@ const untouched = (id: SetupStepId): SetupStep => ({
   state: 'not-started',
   fault: null,
   facts: {},
+  items: [],
+  who: null,
+  acts: [],
+  letters: [],
+  links: [],
   checkedAt: null,
 })
 
@@ -76,11 +81,11 @@ export function createChecklist(ports: ChecklistPorts): Checklist {
     const found = await check(input)
     const checkedAt = clock.now()
     if (found.ok) {
-      keep(profileId, { id, state: 'ok', fault: null, facts: { ...found.value }, checkedAt })
+      keep(profileId, { ...untouched(id), state: 'ok', facts: { ...found.value }, checkedAt })
       return null
     }
     const state = found.fault.retry === 'later' ? 'waiting' : 'attention'
-    keep(profileId, { id, state, fault: found.fault, facts: {}, checkedAt })
+    keep(profileId, { ...untouched(id), state, fault: found.fault, checkedAt })
     return found.fault
   }
 
@@ -92,10 +97,9 @@ export function createChecklist(ports: ChecklistPorts): Checklist {
     if (!access.ok) {
       if (access.fault.code === 'profile-unknown') return failure(access.fault)
       keep(profileId, {
-        id: 'environment',
+        ...untouched('environment'),
         state: 'attention',
         fault: access.fault,
-        facts: {},
         checkedAt: clock.now(),
       })
       return success(get(profileId))

@@ -3,7 +3,7 @@
  * fault that is in the way. Source: platform.md §8.
  */
 import { fault } from '../../preload/contract/fault.ts'
-import type { SetupStepId } from '../../preload/contract/models.ts'
+import type { SetupStepId } from '../../preload/contract/setup-models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
@@ -35,7 +35,7 @@ const toleratedSkew = 10
 const betweenGrants = 1_000
 
 /** These say that client and key are right and only the scope is not (platform.md §8, step 6). */
-const clientIsRight = new Set(['scope-not-on-client', 'scope-not-granted', 'system-user-missing'])
+export const clientIsRight = new Set(['scope-not-on-client', 'scope-not-granted', 'system-user-missing'])
 
 /** All checks in the order in which one builds on the other. */
 export function createChecks(ports: CheckPorts): ReadonlyMap<SetupStepId, Check> {

@@ -47,6 +47,7 @@ export function readSettings(
   return {
     language: languages.find((language) => language === stored) ?? 'system',
     confirmAutomatically: ports.settings.get('confirmAutomatically') === 'yes',
+    lookUpNames: ports.settings.get('lookUpNames') === 'yes',
     downloadFolder: { id: ports.folders.idOf(folder), label: labelOf(folder) },
   }
 }
@@ -64,7 +65,7 @@ export function setupCommands(ports: SetupPorts): HandlersOf<Names> {
       const checked = await checklist.check(profileId, step)
       return checked.ok ? success({ steps: [...checked.value] }) : checked
     },
-    'settings.set'({ language, confirmAutomatically, downloadFolderId }) {
+    'settings.set'({ language, confirmAutomatically, lookUpNames, downloadFolderId }) {
       if (downloadFolderId !== undefined) {
         const folder = folders.pathOf(downloadFolderId)
         if (!folder.ok) return folder
@@ -73,6 +74,7 @@ export function setupCommands(ports: SetupPorts): HandlersOf<Names> {
       if (language !== undefined) settings.set('language', language)
       if (confirmAutomatically !== undefined)
         settings.set('confirmAutomatically', confirmAutomatically ? 'yes' : 'no')
+      if (lookUpNames !== undefined) settings.set('lookUpNames', lookUpNames ? 'yes' : 'no')
       ports.settingsChanged()
       return success(readSettings(ports))
     },

@@ -15,9 +15,10 @@ import type {
   CommandReply,
 } from '../../preload/contract/commands.ts'
 import type { EngineEvent } from '../../preload/contract/events.ts'
-import type { FaultCode } from '../../preload/contract/fault.ts'
+import { fault, type FaultCode } from '../../preload/contract/fault.ts'
 import type { InboxDetail, OutgoingDetail, Profile } from '../../preload/contract/models.ts'
-import { success } from '../../preload/contract/result.ts'
+import { failure, success } from '../../preload/contract/result.ts'
+import { createFakeSecretStore } from './secret-store.ts'
 import { createSkippingClock, type SkippingClock } from './skipping-clock.ts'
 
 export interface TestEngine {
@@ -49,6 +50,7 @@ export interface TestEngineOptions {
   readonly ports?: Partial<Ports>
 }
 
+const gone = failure(fault('key-missing'))
 /** Longest wait for an expected state; only a failing test ever waits so long. */
 const patience = 25_000
 /** The service's answers come without an event of ours. */
@@ -69,6 +71,10 @@ export async function startTestEngine({
       shown.push(file)
       return Promise.resolve(success(null))
     },
+    openPage: (url) => {
+      shown.push(url)
+      return Promise.resolve(success(null))
+    },
   }
   const log = createLog({ write: (line) => lines.push(line), clock })
   const engine = createEngine(
@@ -86,6 +92,9 @@ export async function startTestEngine({
         startOver: () => Promise.resolve(success(handover)),
         stop: () => Promise.resolve(),
       },
+      secrets: createFakeSecretStore(),
+      systemStore: { list: () => Promise.resolve(success([])), sign: () => Promise.resolve(gone) },
+      passphrase: null,
       ...ports,
     },
     { home, version: 'test', environments: builtInEnvironments, downloadFolder: downloads },

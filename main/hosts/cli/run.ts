@@ -5,6 +5,8 @@ import type { Result } from '../../../preload/contract/result.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { createLastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
+import { passphraseFromDescriptor, passphraseFromFile } from '../keychain/passphrase.ts'
+import type { PassphraseSource } from '../../ports.ts'
 import { startEngine } from '../ports.ts'
 import { onStopSignal } from '../signals.ts'
 import type { Work } from './commands.ts'
@@ -24,6 +26,13 @@ function progressLine(asJson: boolean): ((line: string) => void) | null {
   return (line) => void process.stderr.write(`\r\u{1b}[K${printable(line)}`)
 }
 
+/** Where the vault's passphrase comes from, when the machine has no keychain to ask. */
+function passphraseOf(values: Values): PassphraseSource | undefined {
+  const { 'vault-passphrase-file': file, 'vault-passphrase-fd': descriptor } = values
+  if (file !== undefined) return passphraseFromFile(file)
+  return descriptor === undefined ? undefined : passphraseFromDescriptor(Number(descriptor))
+}
+
 export async function runInHome(
   home: string,
   work: Work,
@@ -31,8 +40,9 @@ export async function runInHome(
   language: Language,
   text: CliText,
 ): Promise<Outcome> {
+  const passphrase = passphraseOf(values)
   const open = (): Promise<Result<OpenedHome>> =>
-    openHome({ home, clock: systemClock, startEngine: () => startEngine(home) })
+    openHome({ home, clock: systemClock, startEngine: () => startEngine(home, passphrase) })
   const interrupted = new AbortController()
   onStopSignal(() => {
     say(text.stopping)
