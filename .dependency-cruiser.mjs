@@ -13,8 +13,9 @@ const folders = 'main/folders/'
 const records = 'main/records/'
 const altinn = 'main/altinn/'
 const attach = 'main/hosts/attach/'
-/** What every host needs of the system: its ports, its log file, its practice process. */
-const sharedByHosts = 'main/hosts/[^/]+\\.ts$'
+/** What every host needs of the system: its ports, its log file, its practice process, its keychain and store. */
+const system = ['main/hosts/keychain/', 'main/hosts/system-store/']
+const sharedByHosts = ['main/hosts/[^/]+\\.ts$', ...system]
 /** The engine's interface: types and no code, so that anybody may speak of it. */
 const engine = 'main/engine\\.ts$'
 /** What a host holds: the engine and what builds it. */
@@ -193,24 +194,38 @@ export default {
       'The engine knows no window, no socket, no command line.',
     ),
     mayImport('attach-uses-the-engine', attach, composition, 'The owner’s lock and socket.'),
+    ...['keychain', 'system-store'].map((piece) =>
+      mayImport(
+        `host-${piece}-is-a-port`,
+        `main/hosts/${piece}/`,
+        [ports, contract, lib],
+        'What the system keeps in secret, behind a port; what it means is decided elsewhere.',
+      ),
+    ),
+    never(
+      'keychain-in-one-place',
+      { path: ours, pathNot: '^(main/hosts/keychain/|test/)' },
+      { path: 'node_modules/@napi-rs/keyring(/|$)' },
+      'The engine and every door reach the keychain through its port.',
+    ),
     mayImport(
       'shared-host-pieces-are-thin',
-      sharedByHosts,
-      [...composition, attach],
+      sharedByHosts[0],
+      [...composition, attach, ...system],
       'The real outside, put together once.',
     ),
     ...['electron', 'browser', 'cli'].map((host) =>
       mayImport(
         `host-${host}-is-thin`,
         `main/hosts/${host}/`,
-        [...composition, attach, sharedByHosts],
+        [...composition, attach, ...sharedByHosts],
         'A host opens a door and decides nothing.',
       ),
     ),
     mayImport(
       'host-start-is-thin',
       'main/hosts/start/',
-      [...composition, attach, sharedByHosts, 'main/hosts/browser/'],
+      [...composition, attach, ...sharedByHosts, 'main/hosts/browser/'],
       'It chooses the door: Electron is started as a program, the browser host is called.',
     ),
     never(
@@ -218,7 +233,7 @@ export default {
       {
         path: '^main/[^/]+/',
         pathNot:
-          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start)/)|(identity|inbox|lib|messages|records|setup|simulator|store|transfers)/)',
+          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start|keychain|system-store)/)|(identity|inbox|lib|messages|records|setup|simulator|store|transfers)/)',
       },
       { path: '.' },
       'A new folder takes its place in the architecture before it is used.',

@@ -35,6 +35,8 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
+      // The real keychain of the system; on Linux one of its own, in a session of its own.
+      project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },

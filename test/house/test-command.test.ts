@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { findChromium, installCommand, provideChromium, type Machine } from '../support/system/chromium.ts'
 import { runCommand } from '../support/system/command.ts'
+import { provideKeyring } from '../support/system/keyring.ts'
 import { checks, select, suites } from '../support/system/plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum } from '../support/system/tally.ts'
 
@@ -168,5 +169,37 @@ describe('Chromium for the end-to-end tests', () => {
       missing: 'The end-to-end tests need Chromium. Run: sudo apt-get install chromium',
     })
     expect(installCommand(machine({ platform: 'darwin' }))).toBe('npx playwright install chromium')
+  })
+})
+
+describe('a Secret Service for the tests of the keychain', () => {
+  const apt = '/usr/bin/apt-get'
+  const dbus = ['/usr/bin/dbus-daemon', '/usr/bin/dbus-send']
+
+  it('is there, or the system has a keychain of its own', async () => {
+    const desk = machine({ has: [...dbus, '/usr/bin/gnome-keyring-daemon'] })
+    expect(await provideKeyring(desk)).toBeNull()
+    expect(await provideKeyring(machine({ platform: 'win32' }))).toBeNull()
+    expect(await provideKeyring(machine({ platform: 'darwin' }))).toBeNull()
+    expect(desk.ran).toEqual([])
+  })
+
+  it('is installed by apt for root, with what it runs on', async () => {
+    const bare = machine({
+      isRoot: true,
+      has: [apt, ...dbus],
+      installs: { [`${apt} install`]: '/usr/bin/gnome-keyring-daemon' },
+    })
+    expect(await provideKeyring(bare)).toBeNull()
+    expect(bare.ran.at(-1)).toContain('gnome-keyring dbus')
+  })
+
+  it('that is nowhere to be had is one command for the person, never a skipped test', async () => {
+    const closed = machine({ has: [apt] })
+    expect(await provideKeyring(closed)).toEqual({
+      missing:
+        'The tests of the keychain need a Secret Service. Run: sudo apt-get install gnome-keyring dbus',
+    })
+    expect(closed.ran).toEqual([])
   })
 })

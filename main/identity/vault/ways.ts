@@ -84,7 +84,11 @@ export function createWays({ secrets, randomBytes, clock }: WayPorts): Ways {
       if ('damaged' in way) return damaged()
       const entry = await secrets.read(entryOf(way))
       if (!entry.ok) return entry
-      if (entry.value === null) return failure(fault('vault-keychain-vanished'))
+      if (entry.value === null) {
+        // Some keychains show nothing of what is in them while they are locked.
+        const usable = await secrets.probe()
+        return usable.ok ? failure(fault('vault-keychain-vanished')) : usable
+      }
       const key = openBytes(entry.value, aboutOf(way), way.sealed)
       entry.value.fill(0)
       return key === null ? failure(fault('vault-keychain-other')) : success(key)

@@ -1,6 +1,7 @@
 /** Finds a Chromium for the end-to-end tests, or installs one where that is allowed. Never gives up silently. */
 import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
+import { aptInstall, hasApt } from './apt.ts'
 import { runCommand, toolScript } from './command.ts'
 
 /** What this module asks of the machine; tests give another machine. */
@@ -47,20 +48,11 @@ export function findChromium(machine: Machine): string | null {
 
 /** The one command that a person is told to run when nothing else worked. */
 export function installCommand(machine: Machine): string {
-  const hasApt = machine.platform === 'linux' && machine.isExecutable('/usr/bin/apt-get')
-  return hasApt ? 'sudo apt-get install chromium' : 'npx playwright install chromium'
+  return hasApt(machine) ? 'sudo apt-get install chromium' : 'npx playwright install chromium'
 }
 
 async function install(machine: Machine): Promise<void> {
-  const apt = '/usr/bin/apt-get'
-  if (machine.platform === 'linux' && machine.isRoot && machine.isExecutable(apt)) {
-    machine.say('No Chromium found: installing it with apt …')
-    const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
-    // An old list is better than none: a failed update does not stop the install.
-    await machine.run(apt, ['update', '-qq'], quiet)
-    const parameters = ['install', '-y', '-qq', '--no-install-recommends', 'chromium']
-    if (await machine.run(apt, parameters, quiet)) return
-  }
+  if (await aptInstall(machine, ['chromium'])) return
   machine.say('No Chromium found: asking Playwright for its own …')
   await machine.run('playwright', ['install', 'chromium'])
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { provideChromium, thisMachine } from './chromium.ts'
 import { runCommand, toolScript } from './command.ts'
+import { provideKeyring } from './keyring.ts'
 import { checks, select, suites, type Check, type Suite } from './plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum, type Count, type VitestReport } from './tally.ts'
 
@@ -60,16 +61,23 @@ async function runSuite(suite: Suite): Promise<Count> {
     report(suite.name, 'FAILED', started, `The folder test/${suite.name} is missing.`)
     return failed
   }
-  const env: NodeJS.ProcessEnv = {}
-  if (suite.needsChromium) {
-    const chromium = await provideChromium(await thisMachine(root))
-    if ('missing' in chromium) {
-      report(suite.name, 'FAILED', started, chromium.missing)
-      return failed
-    }
-    env['BUDSTIKKE_CHROMIUM'] = chromium.path
+  const provided = await provide(suite)
+  if ('missing' in provided) {
+    report(suite.name, 'FAILED', started, provided.missing)
+    return failed
   }
-  return runVitest(suite, env, started)
+  return runVitest(suite, provided.env, started)
+}
+
+/** What the suite needs of this machine, as environment variables; or the sentence that says what to do. */
+async function provide({
+  needs,
+}: Suite): Promise<{ readonly env: NodeJS.ProcessEnv } | { readonly missing: string }> {
+  if (needs === null) return { env: {} }
+  const machine = await thisMachine(root)
+  if (needs === 'keyring') return (await provideKeyring(machine)) ?? { env: {} }
+  const chromium = await provideChromium(machine)
+  return 'missing' in chromium ? chromium : { env: { BUDSTIKKE_CHROMIUM: chromium.path } }
 }
 
 async function runVitest(suite: Suite, env: NodeJS.ProcessEnv, started: number): Promise<Count> {

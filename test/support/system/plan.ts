@@ -10,7 +10,8 @@ export interface Check {
 /** A suite is a vitest project: the folder of that name below `test`. It must be there and must run tests. */
 export interface Suite {
   readonly name: string
-  readonly needsChromium: boolean
+  /** What must be on the machine; installed or named when it is not. */
+  readonly needs: 'chromium' | 'keyring' | null
 }
 
 /** Slowest first: two run at a time. */
@@ -37,12 +38,13 @@ export const checks: readonly Check[] = [
 ]
 
 export const suites: readonly Suite[] = [
-  { name: 'house', needsChromium: false },
-  { name: 'unit', needsChromium: false },
-  { name: 'flow', needsChromium: false },
-  { name: 'exploit', needsChromium: false },
-  { name: 'electron', needsChromium: false },
-  { name: 'e2e', needsChromium: true },
+  { name: 'house', needs: null },
+  { name: 'unit', needs: null },
+  { name: 'flow', needs: null },
+  { name: 'exploit', needs: null },
+  { name: 'electron', needs: null },
+  { name: 'keychain', needs: 'keyring' },
+  { name: 'e2e', needs: 'chromium' },
 ]
 
 export interface Selection {
