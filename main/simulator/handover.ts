@@ -1,5 +1,7 @@
 /** The one line that is printed when the world is ready: addresses, services, organisations, clients. */
 import type { Owners } from './broker/owners.ts'
+import { practicePersons } from './correspondence/parties.ts'
+import type { MessageServices } from './correspondence/services.ts'
 import type { Keys } from './state/keys.ts'
 import type { Clients } from './world/clients.ts'
 import { organisations } from './world/organisations.ts'
@@ -20,9 +22,10 @@ export interface HandoverFacts {
   readonly owners: Owners
   readonly clients: Clients
   readonly keys: Keys
+  readonly messageServices: MessageServices
 }
 
-const environmentOf = ({ addresses, services, owners }: HandoverFacts) => ({
+const environmentOf = ({ addresses, services, messageServices, owners }: HandoverFacts) => ({
   id: 'practice',
   kind: 'practice',
   name: 'Øvingsmiljø',
@@ -41,6 +44,16 @@ const environmentOf = ({ addresses, services, owners }: HandoverFacts) => ({
     owner: owners.get(owner)?.name ?? null,
     maxBytes: maxFileTransferSize,
   })),
+  /** Apart from Broker's: no file can be sent through these. */
+  messageServices: messageServices.all().map(({ id, title, owner, confidential, authenticationLevel }) => ({
+    id,
+    title,
+    owner: organisations.find(({ number }) => number === owner)?.name ?? null,
+    ownerOrganisation: owner,
+    confidential,
+    forwarding: authenticationLevel === 0,
+  })),
+  persons: practicePersons.map(({ number, name }) => ({ number, name })),
   organisations: organisations.map(({ number, name }) => ({ number, name })),
   subscriptionKey: null,
 })

@@ -17,6 +17,7 @@ import { timings as allTimings, type Speed } from './broker/timings.ts'
 import { createTransfers } from './broker/transfers.ts'
 import { createClock } from './clock.ts'
 import { controlRoutes } from './control/routes.ts'
+import { createCorrespondence } from './correspondence/correspondence.ts'
 import { handoverOf, type Addresses } from './handover.ts'
 import { createCounters } from './http/counters.ts'
 import { createRouter } from './http/router.ts'
@@ -136,6 +137,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const broker = {
     ...{ clock, database, access, services, owners, transfers, lifecycle, blobs, digests, room },
   }
+  const correspondence = createCorrespondence({
+    ...{ clock, database, meta, scheduler, blobs, digests, room, clients, services, cloudEvents: events },
+    ...{ speed, altinn, maskinporten, platform: addresses.platform },
+  })
+  await correspondence.populate()
   routes = createRouter([
     ...maskinportenRoutes('/maskinporten', { clock, issuer: maskinporten, clients, trusted: () => trusted }),
     ...authenticationRoutes('/altinn/authentication/api/v1', {
@@ -146,6 +152,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ...transferRoutes(broker),
       ...serviceOwnerRoutes(broker, scheduler, timings),
     ]),
+    ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),
     ...controlRoutes(`/control/${controlSecret}`, {
       ...{ clock, meta, scheduler, lifecycle, partners, services, owners, clients, transfers, blobs },
       ...{ events, troubles, counters, limits, trusted, emptyClient },
@@ -154,7 +161,14 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   scheduler.start()
 
   return {
-    handover: handoverOf({ addresses, services, owners, clients, keys }),
+    handover: handoverOf({
+      addresses,
+      services,
+      owners,
+      clients,
+      keys,
+      messageServices: correspondence.services,
+    }),
     async stop() {
       server.close()
       server.closeAllConnections()

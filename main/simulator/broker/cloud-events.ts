@@ -25,6 +25,8 @@ export interface PostedEvent {
 
 export interface CloudEvents {
   post(name: EventName, transfer: FileTransfer, organisation: string, role: 'Sender' | 'Recipient'): void
+  /** An event of another API, as it is. */
+  add(id: string, type: string, event: Readonly<Record<string, unknown>>): void
   after(sequence: number): readonly PostedEvent[]
 }
 
@@ -45,7 +47,14 @@ function idOf(name: EventName, transfer: FileTransfer, organisation: string, rol
 }
 
 export function createCloudEvents({ database, clock, source, isLost }: CloudEventPorts): CloudEvents {
+  const add: CloudEvents['add'] = (id, type, event) =>
+    void database.run(
+      'INSERT INTO cloud_event (id, lost, data) VALUES (?, ?, ?)',
+      ...[id, isLost(type) ? 1 : 0, JSON.stringify(event)],
+    )
+
   return {
+    add,
     post(name, transfer, organisation, role) {
       const type = `no.altinn.broker.${name}`
       const id = idOf(name, transfer, organisation, role)
@@ -60,13 +69,7 @@ export function createCloudEvents({ database, clock, source, isLost }: CloudEven
         subject: `urn:altinn:organization:identifier-no:${organisation}`,
         data: { Role: role },
       }
-      const data = JSON.stringify(event)
-      database.run(
-        'INSERT INTO cloud_event (id, lost, data) VALUES (?, ?, ?)',
-        id,
-        isLost(type) ? 1 : 0,
-        data,
-      )
+      add(id, type, event)
     },
     after: (sequence) =>
       database

@@ -12,15 +12,20 @@ import { highestStatus, type FileTransfer } from './transfers.ts'
 const rangedDebounce = 5 * 60 * 1_000_000
 const plainToken = /^[\w!#$&+.^`|~-]+$/
 
-/** As ASP.NET writes it: an ASCII form and, beside it, the real one. */
-export function contentDisposition(fileName: string): string {
-  const ascii = fileName.replace(/[^\x20-\x7e]/g, '_')
-  const plain = plainToken.test(ascii) ? ascii : `"${ascii.replace(/["\\]/g, '\\$&')}"`
+/** The value of `filename*`: UTF-8, and all that is special encoded (RFC 5987). */
+export function extendedName(fileName: string): string {
   const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `attachment; filename=${plain}; filename*=UTF-8''${encoded}`
+  return `UTF-8''${encoded}`
+}
+
+/** As ASP.NET writes it: an ASCII form and, beside it, the real one. */
+export function contentDisposition(fileName: string): string {
+  const ascii = fileName.replace(/[^\x20-\x7e]/g, '_')
+  const plain = plainToken.test(ascii) ? ascii : `"${ascii.replace(/["\\]/g, '\\$&')}"`
+  return `attachment; filename=${plain}; filename*=${extendedName(fileName)}`
 }
 
 function found(ports: BrokerPorts, call: Call, caller: Caller): FileTransfer {

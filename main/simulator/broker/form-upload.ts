@@ -21,12 +21,13 @@ interface Form {
   readonly file: Received | null
 }
 
-async function readField({ content }: Part): Promise<string> {
+/** A plain field of a form; `longest` in bytes. */
+export async function readField({ content }: Part, longest = largestField): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of content) {
     size += chunk.length
-    if (size > largestField) throw new MalformedForm('A field is too long')
+    if (size > longest) throw new MalformedForm('A field is too long')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

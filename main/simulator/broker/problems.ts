@@ -9,13 +9,19 @@ const sections: Readonly<Record<number, string>> = {
   401: '15.5.2',
   403: '15.5.4',
   404: '15.5.5',
+  408: '15.5.9',
   409: '15.5.10',
   410: '15.5.11',
   415: '15.5.16',
   416: '15.5.17',
+  422: '15.5.21',
   500: '15.6.1',
+  502: '15.6.3',
   503: '15.6.4',
 }
+
+export const problemType = (status: number): string =>
+  `https://tools.ietf.org/html/rfc9110#section-${sections[status] ?? '15.5'}`
 
 const errors = {
   'BRO-00001': [404, 'The requested file transfer was not found'],
@@ -102,7 +108,7 @@ export function problem(call: Call, status: number, facts: ProblemFacts = {}): R
   const title = STATUS_CODES[status] ?? 'Error'
   const { detail, code, instance, twice = false } = facts
   const body = JSON.stringify({
-    type: `https://tools.ietf.org/html/rfc9110#section-${sections[status] ?? '15.5'}`,
+    type: problemType(status),
     title,
     status,
     ...(detail === undefined ? {} : { detail }),

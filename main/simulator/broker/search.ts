@@ -40,8 +40,8 @@ const statusOrder = [
   'Failed',
 ]
 
-/** Without offset it is UTC; microseconds count. */
-function parseTime(text: string): number | null {
+/** Epoch microseconds, or null. Without offset it is UTC. */
+export function parseTime(text: string): number | null {
   const match = /^(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?)(?:\.(\d{1,7}))?(Z|[+-]\d{2}:\d{2})?$/i.exec(
     text.trim(),
   )

@@ -7,6 +7,7 @@ import type { Method, Route } from '../http/router.ts'
 import { rulesSchema } from '../trouble/rules.ts'
 import { clientSchema } from '../world/clients.ts'
 import { serviceSchema } from '../world/services.ts'
+import { readBody, unknown } from './body.ts'
 import type { ControlPorts } from './ports.ts'
 import {
   accessListSchema,
@@ -21,26 +22,6 @@ import {
   servicePatchSchema,
 } from './schemas.ts'
 import { stateOf } from './state.ts'
-
-/** Files that partners are to send come in here. */
-const largestBody = 64 * 1_048_576
-
-async function read<T>(call: Call, schema: z.ZodType<T>): Promise<T> {
-  const body = await call.text(largestBody)
-  let value: unknown
-  try {
-    value = body === '' ? {} : JSON.parse(body)
-  } catch {
-    throw new Refused(json(400, { error: 'not JSON' }))
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new Refused(json(400, { error: z.prettifyError(parsed.error) }))
-}
-
-function unknown(what: string): Refused {
-  return new Refused(json(404, { error: `unknown ${what}` }))
-}
 
 export function controlRoutes(base: string, ports: ControlPorts): readonly Route[] {
   const { clock, meta, scheduler, lifecycle, partners, services, owners, clients } = ports
@@ -58,7 +39,7 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done()
     },
     'POST /clock': async (call) => {
-      const { advanceMs, only, skewMs } = await read(call, clockSchema)
+      const { advanceMs, only, skewMs } = await readBody(call, clockSchema)
       clock.advance(advanceMs, only)
       if (skewMs !== undefined) clock.setSkew(skewMs)
       meta.set('clock', JSON.stringify(clock.offsets()))
@@ -66,7 +47,7 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done({ now: clock.now(), brokerNow: clock.brokerNow() })
     },
     'POST /trouble': async (call) => {
-      troubles.add((await read(call, rulesSchema)).rules)
+      troubles.add((await readBody(call, rulesSchema)).rules)
       return done()
     },
     'GET /trouble': () => done(troubles.list()),
@@ -75,19 +56,19 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done()
     },
     'POST /scan': async (call) => {
-      const { mode, checksum } = await read(call, scanSchema)
+      const { mode, checksum } = await readBody(call, scanSchema)
       if (mode !== undefined) lifecycle.setManual('scan', mode === 'manual')
       if (checksum !== undefined) lifecycle.setManual('checksum', checksum === 'manual')
       return done()
     },
     'POST /scan/release': async (call) => {
-      const { what, id, verdict } = await read(call, scanReleaseSchema)
+      const { what, id, verdict } = await readBody(call, scanReleaseSchema)
       const released = scheduler.release(what === 'scan' ? 'scan' : 'late-checksum', id, verdict)
       await scheduler.settle()
       return done({ released })
     },
     'POST /partner/act': async (call) => {
-      const act = await read(call, partnerSchema)
+      const act = await readBody(call, partnerSchema)
       if (act.action === 'send') {
         const content =
           act.base64 === undefined ? Buffer.from(act.text ?? '') : Buffer.from(act.base64, 'base64')
@@ -110,18 +91,18 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done({ id })
     },
     'POST /limits': async (call) => {
-      limits.set(await read(call, limitsSchema))
+      limits.set(await readBody(call, limitsSchema))
       return done(limits.get())
     },
     'POST /access-list': async (call) => {
-      const { resourceId, organisations } = await read(call, accessListSchema)
+      const { resourceId, organisations } = await readBody(call, accessListSchema)
       const service = services.get(resourceId)
       if (service === null) throw unknown('service')
       services.put({ ...service, accessList: organisations })
       return done()
     },
     'POST /service': async (call) => {
-      const patch = await read(call, servicePatchSchema)
+      const patch = await readBody(call, servicePatchSchema)
       const service = services.get(patch.id)
       if (service === null) throw unknown('service')
       const changed = serviceSchema.parse({ ...service, ...patch })
@@ -129,11 +110,11 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done(changed)
     },
     'POST /owner': async (call) => {
-      owners.put(await read(call, ownerSchema))
+      owners.put(await readBody(call, ownerSchema))
       return done()
     },
     'POST /client': async (call) => {
-      const patch = await read(call, clientPatchSchema)
+      const patch = await readBody(call, clientPatchSchema)
       const known = clients.get(patch.clientId)
       const whole = clientSchema.safeParse({ ...ports.emptyClient, ...known, ...patch })
       if (!whole.success) throw new Refused(json(400, { error: z.prettifyError(whole.error) }))
@@ -141,7 +122,7 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done(whole.data)
     },
     'POST /certificate-authority': async (call) => {
-      const { pem } = await read(call, certificateSchema)
+      const { pem } = await readBody(call, certificateSchema)
       try {
         trusted.push(new X509Certificate(pem))
       } catch {
