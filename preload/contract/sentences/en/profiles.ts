@@ -41,7 +41,7 @@ export const profileSentences = {
     next: 'Make the change there.',
   },
   'page-not-opened': {
-    what: 'The page could not be opened from here: {{address}}',
+    what: 'The page {{address|that is needed}} could not be opened from here.',
     next: 'Copy the address and open it in your browser.',
   },
 } as const

@@ -41,7 +41,7 @@ export const profileSentences = {
     next: 'Gjør endringen der.',
   },
   'page-not-opened': {
-    what: 'Siden kunne ikke åpnes herfra: {{address}}',
+    what: 'Siden {{address|som trengs}} kunne ikke åpnes herfra.',
     next: 'Kopier adressen og åpne den i nettleseren din.',
   },
 } as const

@@ -41,7 +41,7 @@ export const profileSentences = {
     next: 'Gjer endringa der.',
   },
   'page-not-opened': {
-    what: 'Sida kunne ikkje opnast herifrå: {{address}}',
+    what: 'Sida {{address|som trengst}} kunne ikkje opnast herifrå.',
     next: 'Kopier adressa og opne ho i nettlesaren din.',
   },
 } as const
