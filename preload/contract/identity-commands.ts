@@ -91,7 +91,7 @@ export const identityCommands = {
   /** Writes a sealed copy to a folder; answers its name there. */
   'vault.backup': command(z.object({ passphrase, folderId: idSchema }), z.object({ name: z.string() })),
   'vault.restore': command(
-    z.object({ passphrase, content: z.base64().max(20_000_000) }),
+    z.object({ passphrase, content: smallFile }),
     z.object({ added: z.number().int(), same: z.number().int(), different: z.number().int() }),
   ),
 
