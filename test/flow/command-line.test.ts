@@ -111,6 +111,39 @@ describe('the command line', () => {
     expect(existsSync(path.join(home, 'owner.json'))).toBe(false)
   })
 
+  it('makes and takes in keys on a machine without a keychain, and never takes a secret from its arguments', async () => {
+    const folder = temporaryFolder()
+    const secretFile = (name: string, text: string): string => {
+      const file = path.join(folder, name)
+      writeFileSync(file, text, { mode: 0o600 })
+      return file
+    }
+    const opens = ['--vault-passphrase-file', secretFile('passphrase', 'fire ord uten sammenheng\n')]
+    const common = ['--home', path.join(folder, 'home'), '--json']
+    const added = await run('profile', 'add', '--environment', 'tt02', '--org', '310904473', ...common)
+    expect(added).toMatchObject({ code: 0 })
+
+    const made = await run('key', 'make', ...opens, ...common)
+    expect(made).toMatchObject({ code: 0 })
+    const { keyId, publicJwk } = valueOf<{ keyId: string; publicJwk: string }>(made)
+    expect(JSON.parse(publicJwk)).toMatchObject({ kty: 'RSA', kid: keyId })
+
+    const password = secretFile('password', 'hemmelig')
+    const file = path.resolve('test', 'data', 'key-files', 'test-issuer.p12')
+    const taken = await run('key', 'import', file, '--password-file', password, ...opens, ...common)
+    expect(taken).toMatchObject({ code: 0 })
+    expect(valueOf(taken)).toMatchObject({ role: 'next', keyId: null, certificate: { kind: 'test' } })
+    const listed = valueOf<{ keys: { role: string }[] }>(await run('key', 'list', ...common))
+    expect(listed.keys.map(({ role }) => role)).toEqual(['current', 'next'])
+
+    const wrong = secretFile('wrong', 'feil passordfrase')
+    const refused = await run('vault', 'status', '--vault-passphrase-file', wrong, ...common)
+    expect(valueOf(refused)).toMatchObject({ state: 'closed', fault: { code: 'vault-passphrase-wrong' } })
+    for (const option of ['--password', '--passphrase']) {
+      expect((await run('key', 'import', file, option, 'hemmelig', ...common)).code).toBe(2)
+    }
+  })
+
   it('runs the practice environment for other clients until it is stopped', async () => {
     const practice = start(['practice', '--port', '0', '--home', path.join(temporaryFolder(), 'home')])
     await practice.firstLine()
