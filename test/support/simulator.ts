@@ -143,6 +143,12 @@ export interface Handover {
     readonly altinn: { readonly platform: string; readonly issuer: string }
     readonly services: readonly { readonly id: string; readonly maxBytes: number | null }[]
     readonly organisations: readonly { readonly number: string; readonly name: string }[]
+    /** Services of Correspondence; the control calls about messages are below `/message`, see the README. */
+    readonly messageServices: readonly {
+      readonly id: string
+      readonly title: string
+      readonly ownerOrganisation: string
+    }[]
   }
   readonly control: string
   readonly clients: readonly HandoverClient[]

@@ -2,8 +2,9 @@
  * What Broker would post to Altinn Events, in order, lost ones marked. The Events API to come reads from
  * here. broker.md §4.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { formatStamp, type Clock } from '../clock.ts'
+import { fixedGuid } from '../identifiers.ts'
 import { numberOf, textOf, type Database } from '../state/database.ts'
 import type { FileTransfer } from './transfers.ts'
 
@@ -42,8 +43,7 @@ export interface CloudEventPorts {
 /** Published is the one event with a fixed id, safe for de-duplication. */
 function idOf(name: EventName, transfer: FileTransfer, organisation: string, role: string): string {
   if (name !== 'published') return randomUUID()
-  const hash = createHash('sha256').update(`${transfer.id}${role}${organisation}`).digest('hex')
-  return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
+  return fixedGuid(`${transfer.id}${role}${organisation}`)
 }
 
 export function createCloudEvents({ database, clock, source, isLost }: CloudEventPorts): CloudEvents {

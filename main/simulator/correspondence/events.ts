@@ -16,7 +16,6 @@ export type MessageEventName =
   | 'receiverconfirmed'
   | 'receiverneverread'
   | 'receiverneverconfirmed'
-  | 'notificationcreationfailed'
   | 'notificationfailed'
   | 'notificationallfailed'
   | 'notificationdelivered'

@@ -1,6 +1,6 @@
 /** Overview and details as they are printed. correspondence.md §1.7. */
-import { createHash } from 'node:crypto'
 import { formatStamp } from '../clock.ts'
+import { fixedGuid } from '../identifiers.ts'
 import { typeOf } from './attachment-model.ts'
 import type { Message } from './messages.ts'
 import { urnOf } from './parties.ts'
@@ -70,9 +70,10 @@ function referencesOf(message: Message) {
     return dialogId === null ? externalReferences : [...externalReferences, own]
   }
   if (published === null) return externalReferences
-  const hash = createHash('sha256').update(id).digest('hex')
-  const referenceValue = hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
-  return [...externalReferences, { referenceValue, referenceType: 'DialogportenTransmissionId' }]
+  return [
+    ...externalReferences,
+    { referenceValue: fixedGuid(id), referenceType: 'DialogportenTransmissionId' },
+  ]
 }
 
 function commonOf(

@@ -76,7 +76,6 @@ const errors = {
   2020: [400, 'An expired attachment cannot be downloaded'],
   2021: [400, 'Filename is a reserved name in Windows'],
   2023: [400, 'The total size of the attachments exceeds the limit of 25 MB'],
-  3001: [404, 'The requested notification template with the given language was not found'],
   3002: [400, 'Email body and subject must be provided when sending email notifications'],
   3003: [400, 'Reminder email body and subject must be provided when sending reminder email notifications'],
   3004: [400, 'SMS body must be provided when sending SMS notifications'],
@@ -101,7 +100,6 @@ const errors = {
     401,
     'You must use an Altinn token, DialogToken or log in to IDPorten as someone with access to the resource and organization in the Resource Rights Registry',
   ],
-  4002: [400, 'Could not retrieve party uuid from lookup in Altinn Register'],
   4006: [401, 'Could not determine caller'],
   4009: [
     400,

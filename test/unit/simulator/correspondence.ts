@@ -2,7 +2,7 @@
 import { altinnToken, type GrantChanges } from './altinn.ts'
 import type { Simulator } from '../../support/simulator.ts'
 
-export const [fjordby, nordlys, bakery, hospital] = ['213004107', '311556207', '312881403', '314209508']
+export const [nordlys, bakery, hospital] = ['311556207', '312881403', '314209508']
 export const plainService = 'ovelse-melding-fjordby'
 export const openService = 'ovelse-melding-fjordby-info'
 export const secretService = 'ovelse-melding-fjordby-taushet'
