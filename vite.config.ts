@@ -2,21 +2,33 @@
  * Builds what is shipped, one named environment per target: `client` is the window. Targets of the desktop
  * (`preload` as CommonJS, `main`) stand beside it in `environments` with input and folder of their own.
  */
+import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
 
 /** Their entry has side effects on paper only; without this the whole design system would come along. */
 const withoutSideEffects = /node_modules\/(@digdir\/designsystemet-(react|web)|@u-elements)\//
 
+/** What other programs read, beside the entries: `main/lib/entries.ts` finds it there. */
+const shippedFiles: Plugin = {
+  name: 'shipped-files',
+  applyToEnvironment: ({ name }) => name === 'main',
+  generateBundle() {
+    const fileName = 'windows-store.ps1'
+    const source = readFileSync(here(`main/hosts/system-store/${fileName}`))
+    this.emitFile({ type: 'asset', fileName, source })
+  },
+}
+
 export default defineConfig({
   root: here('renderer'),
   // Relative addresses serve the loopback host and the desktop's own protocol alike.
   base: './',
-  plugins: [react()],
+  plugins: [react(), shippedFiles],
   builder: {},
   environments: {
     client: {
@@ -36,8 +48,12 @@ export default defineConfig({
     },
     main: {
       consumer: 'server',
-      // Everything is bundled but Electron itself, which is there when this runs.
-      resolve: { noExternal: true, external: ['electron'], builtins: [/^node:/, ...builtinModules] },
+      // Everything is bundled but Electron itself, which is there when this runs, and what is native code.
+      resolve: {
+        noExternal: true,
+        external: ['electron', '@napi-rs/keyring'],
+        builtins: [/^node:/, ...builtinModules],
+      },
       build: {
         outDir: here('dist/main'),
         emptyOutDir: true,

@@ -1,8 +1,7 @@
 /** The real outside, put together once for every host. */
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { fault } from '../../preload/contract/fault.ts'
-import { failure, type Result } from '../../preload/contract/result.ts'
+import type { Result } from '../../preload/contract/result.ts'
 import { createEngine } from '../app.ts'
 import type { EngineConfiguration } from '../engine.ts'
 import { builtInEnvironments } from '../environments.ts'
@@ -20,6 +19,7 @@ import { defaultDownloadFolder } from './download-folder.ts'
 import { createLogFile } from './log-file.ts'
 import { launchPractice } from './practice-process.ts'
 import { createPractice } from './practice.ts'
+import { createSystemStore } from './system-store/system-store.ts'
 import { readVersion } from './version.ts'
 
 /** The system that the program runs on. */
@@ -46,10 +46,7 @@ export function createPorts(
     desktop: own.desktop ?? createDesktop(),
     practice: own.practice ?? createPractice({ home, clock: systemClock, launch: launchPractice }),
     secrets: createKeychain({ clock: systemClock }),
-    systemStore: {
-      list: () => Promise.resolve({ ok: true, value: [] }),
-      sign: () => Promise.resolve(failure(fault('key-missing'))),
-    },
+    systemStore: createSystemStore({ ...surroundings, clock: systemClock }),
     passphrase: own.passphrase ?? null,
   }
 }

@@ -1,7 +1,7 @@
 /** Identity, whole: who we are, with which client and key, and what that lets the rest of the house do. */
 import type { Result } from '../../preload/contract/result.ts'
 import type { Environment } from '../environments.ts'
-import type { Clock, Practice, Random } from '../ports.ts'
+import type { Clock, Practice, Random, SystemStore } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import { createCalendar, type Calendar, type Lapse } from './calendar.ts'
 import { profileCommands } from './commands.ts'
@@ -16,7 +16,6 @@ import { createProfileKeys, type ProfileKeys } from './profile-keys.ts'
 import { createProfiles, type Profiles } from './profiles.ts'
 import { readSystemStore } from './read-store.ts'
 import { createSigners, type SecretBox } from './signers.ts'
-import type { SystemStore } from './system-store/system-store.ts'
 
 export interface IdentityPorts {
   readonly database: Database

@@ -4,7 +4,7 @@ import { success, type Result } from '../../preload/contract/result.ts'
 import type { Found } from './found-keys.ts'
 import { certificateFacts, type CertificateFacts } from './keys/certificate.ts'
 import { certificateFault, rankOf, type Expected } from './keys/choose.ts'
-import type { StoreCertificate, SystemStore } from './system-store/system-store.ts'
+import type { StoreCertificate, SystemStore } from '../ports.ts'
 
 type Judged = Found & { readonly certificate: CertificateFacts }
 

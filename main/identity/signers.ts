@@ -7,7 +7,7 @@ import { unpackMaterial } from './keys/material.ts'
 import type { KeyRecord } from './profile-keys.ts'
 import type { Signer } from './signer.ts'
 import { createStoreSigner } from './store-signing.ts'
-import type { SystemStore } from './system-store/system-store.ts'
+import type { SystemStore } from '../ports.ts'
 
 /** What keys are sealed in: the vault, as far as a key needs it. */
 export interface SecretBox {

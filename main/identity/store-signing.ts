@@ -2,7 +2,7 @@
 import { success } from '../../preload/contract/result.ts'
 import { grantHeader } from './grant-signing.ts'
 import type { Signer } from './signer.ts'
-import type { SystemStore } from './system-store/system-store.ts'
+import type { SystemStore } from '../ports.ts'
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 

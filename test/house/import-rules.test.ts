@@ -105,6 +105,9 @@ const broken: Readonly<Record<string, readonly Edge[]>> = {
     ['main/hosts/start/shortcut.ts', 'main/identity/vault.ts'],
     ['main/hosts/start/direct.ts', 'main/hosts/electron/window.ts'],
   ],
+  'host-keychain-is-a-port': [['main/hosts/keychain/clever.ts', 'main/identity/vault/vault.ts']],
+  'host-system-store-is-a-port': [['main/hosts/system-store/clever.ts', 'main/identity/identity.ts']],
+  'keychain-in-one-place': [['main/identity/vault/shortcut.ts', ':@napi-rs/keyring']],
   'host-cli-is-thin': [['main/hosts/cli/table.ts', 'main/store/database.ts']],
   'every-folder-has-its-rule': [
     ['main/helpers/all.ts', 'main/lib/clock.ts'],
@@ -151,6 +154,11 @@ const whole: readonly Edge[] = [
   ['main/hosts/browser/server.ts', 'main/hosts/attach/lock.ts'],
   ['main/hosts/browser/server.ts', 'main/hosts/ports.ts'],
   ['main/hosts/ports.ts', 'main/app.ts'],
+  ['main/hosts/ports.ts', 'main/hosts/keychain/keychain.ts'],
+  ['main/hosts/ports.ts', 'main/hosts/system-store/system-store.ts'],
+  ['main/hosts/cli/keys.ts', 'main/hosts/keychain/passphrase.ts'],
+  ['main/hosts/keychain/keychain.ts', ':@napi-rs/keyring'],
+  ['main/hosts/keychain/keychain.ts', 'main/ports.ts', 'type'],
   ['main/hosts/start/main.ts', 'main/hosts/browser/server.ts'],
   ['main/simulator/server.ts', 'main/simulator/clock.ts'],
   ['main/simulator/server.ts', ':node:http'],
@@ -158,7 +166,7 @@ const whole: readonly Edge[] = [
   ['test/flow/send.ts', 'main/app.ts'],
 ]
 
-const libraries = ['electron', 'electron-store', 'react', 'undici', 'zod']
+const libraries = ['@napi-rs/keyring', 'electron', 'electron-store', 'react', 'undici', 'zod']
 
 /** Writes a tree in which exactly these imports stand. */
 function plant(root: string, edges: readonly Edge[]): void {
@@ -192,7 +200,9 @@ async function reported(edges: readonly Edge[]): Promise<ReadonlySet<string>> {
   plant(root, edges)
   mkdirSync(path.join(root, 'node_modules'))
   for (const name of libraries) {
-    symlinkSync(path.resolve('node_modules', name), path.join(root, 'node_modules', name), 'junction')
+    const place = path.join(root, 'node_modules', name)
+    mkdirSync(path.dirname(place), { recursive: true })
+    symlinkSync(path.resolve('node_modules', name), place, 'junction')
   }
   const tops = ['main', 'preload', 'renderer', 'test']
   const { forbidden = [], options } = config

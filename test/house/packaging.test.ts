@@ -1,12 +1,16 @@
 /** The packaging configuration, checked without the network: a wrong key would show only on release day. */
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { shippedFile } from '../../main/lib/entries.ts'
 
 interface Packaging {
   readonly appId: string
   readonly asar: boolean
+  readonly asarUnpack: readonly string[]
   readonly files: readonly string[]
   readonly electronFuses: Readonly<Record<string, boolean>>
   readonly win: { readonly target: readonly string[] }
@@ -61,6 +65,20 @@ describe('packaging', () => {
     expect(nodes.length).toBeGreaterThan(0)
     expect(configuration.files).toEqual(
       expect.arrayContaining(nodes.map((name) => `!node_modules/${name}/**`)),
+    )
+  })
+
+  it('unpacks what cannot be used from inside the archive: native code and the script for PowerShell', () => {
+    const { dependencies } = readJson('package.json') as { dependencies: Readonly<Record<string, string>> }
+    expect(Object.keys(dependencies)).toContain('@napi-rs/keyring')
+    expect(configuration.asarUnpack).toEqual([
+      'node_modules/@napi-rs/keyring*/**',
+      'dist/main/windows-store.ps1',
+    ])
+    expect(shippedFile('windows-store.ps1')).toBe(path.resolve('main/hosts/system-store/windows-store.ps1'))
+    const packed = pathToFileURL(path.resolve('resources/app.asar/dist/main/engine-worker.js')).href
+    expect(shippedFile('windows-store.ps1', packed)).toBe(
+      path.resolve('resources/app.asar.unpacked/dist/main/windows-store.ps1'),
     )
   })
 

@@ -1,8 +1,9 @@
 /** The test command itself: it must not be able to say that all is well when nothing was tested. */
 import { describe, expect, it } from 'vitest'
-import { findChromium, installCommand, provideChromium, type Machine } from '../support/system/chromium.ts'
+import { findChromium, installCommand, provideChromium } from '../support/system/chromium.ts'
 import { runCommand } from '../support/system/command.ts'
 import { provideKeyring } from '../support/system/keyring.ts'
+import type { Machine } from '../support/system/machine.ts'
 import { checks, select, suites } from '../support/system/plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum } from '../support/system/tally.ts'
 

@@ -13,15 +13,16 @@ import { temporaryFolder } from '../support/temporary.ts'
 const secret = 'a private key, not to be read by anybody else'
 const passphrase = 'fire ord uten sammenheng'
 const isRefused = (code: FaultCode) => ({ ok: false, fault: { code } })
-const program = path.resolve('test/support/keychain-process.ts')
+const file = path.resolve('test/support/keychain-process.ts')
 
 /** Runs the orders in a new process; its answers in the same order. */
 async function restarted(
   { env, service }: KeyringSession,
   home: string,
   orders: readonly Order[],
+  program: readonly string[] = [file],
 ): Promise<readonly Result<unknown>[]> {
-  const child = spawn(process.execPath, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, program, { env, stdio: ['pipe', 'pipe', 'inherit'] })
   child.stdin.end(JSON.stringify({ home, service, orders } satisfies Task))
   return JSON.parse(await text(child.stdout)) as readonly Result<unknown>[]
 }
@@ -41,7 +42,9 @@ async function sealedHome(session: KeyringSession): Promise<string> {
   expect(sealed).toEqual([success(null), success(null)])
   const entry = entryOf(home)
   if (process.platform !== 'linux') {
-    onTestFinished(async () => void (await restarted(session, temporaryFolder(), [['remove', entry]])))
+    onTestFinished(async () => {
+      await restarted(session, temporaryFolder(), [['remove', entry]])
+    })
   }
   return home
 }
@@ -51,6 +54,18 @@ describe('the vault over the keychain of this system', () => {
     const session = await startSession()
     const home = await sealedHome(session)
     const [opened] = await restarted(session, home, [['unseal', 'p1', 'key:1']])
+    expect(opened).toEqual(success(secret))
+  })
+
+  it('opens in a worker, where the engine of the desktop runs', async () => {
+    const session = await startSession()
+    const home = await sealedHome(session)
+    const program = `
+      import { Worker } from 'node:worker_threads'
+      const worker = new Worker(${JSON.stringify(file)}, { stdin: true, execArgv: [] })
+      process.stdin.pipe(worker.stdin)`
+    const inWorker = ['--input-type=module', '-e', program]
+    const [opened] = await restarted(session, home, [['unseal', 'p1', 'key:1']], inWorker)
     expect(opened).toEqual(success(secret))
   })
 

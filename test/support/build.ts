@@ -1,5 +1,5 @@
 /** Builds the engine and its workers into a folder, as packages have them. */
-import { cpSync } from 'node:fs'
+import { cpSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { createBuilder } from 'vite'
 
@@ -15,5 +15,7 @@ export async function buildMain(folder: string): Promise<string> {
   if (main === undefined) throw new Error('There is no environment «main»')
   await builder.build(main)
   cpSync('package.json', path.join(folder, 'package.json'))
+  // What is not bundled lies there in a package too.
+  symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction')
   return outDir
 }

@@ -9,7 +9,7 @@ const meanings: readonly (readonly [RegExp, FaultCode])[] = [
   ],
   // An empty machine answers «no result found» when asked to write: it has a service, but no keyring in it.
   [
-    /no result found|dbus error|d-bus|serviceunknown|not provided by any|no such interface|no default (?:store|keychain)|no storage access/i,
+    /no result found|dbus error|d-bus|serviceunknown|not provided by any|no such interface|no default (?:store|keychain)|no storage access|native binding|cannot find (?:module|package)/i,
     'keychain-missing',
   ],
 ]

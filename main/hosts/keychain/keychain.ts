@@ -3,7 +3,7 @@
  * would fall back to a store of the kernel that a restart empties, which would lose every key: it is told not to.
  */
 import { randomUUID } from 'node:crypto'
-import { AsyncEntry } from '@napi-rs/keyring'
+import type { AsyncEntry } from '@napi-rs/keyring'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { Clock, SecretStore } from '../../ports.ts'
@@ -34,7 +34,9 @@ export function createKeychain({
 
   const attempt = async <T>(name: string, operation: Operation<T>): Promise<Result<T>> => {
     try {
-      const entry = new AsyncEntry(service, name, { linux: { store: 'secret-service' } })
+      // Only when it is needed: on a system that it has not been built for, everything else still works.
+      const keyring = await import('@napi-rs/keyring')
+      const entry = new keyring.AsyncEntry(service, name, { linux: { store: 'secret-service' } })
       return success(await operation(entry))
     } catch (error) {
       return failure(faultOfKeychain(error))

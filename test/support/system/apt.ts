@@ -1,5 +1,5 @@
 /** Installs Debian packages where that is allowed. */
-import type { Machine } from './chromium.ts'
+import type { Machine } from './machine.ts'
 
 export const apt = '/usr/bin/apt-get'
 

@@ -3,19 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { aptInstall, hasApt } from './apt.ts'
 import { runCommand, toolScript } from './command.ts'
-
-/** What this module asks of the machine; tests give another machine. */
-export interface Machine {
-  readonly platform: NodeJS.Platform
-  readonly isRoot: boolean
-  readonly env: Readonly<Record<string, string | undefined>>
-  isExecutable(file: string): boolean
-  /** Where Playwright would keep the Chromium of its version. */
-  playwrightPath(): string
-  /** True when the command ended with 0. */
-  run(file: string, parameters: readonly string[], env?: Readonly<Record<string, string>>): Promise<boolean>
-  say(line: string): void
-}
+import type { Machine } from './machine.ts'
 
 const namesOnPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const macPlaces = [

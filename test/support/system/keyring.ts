@@ -1,7 +1,7 @@
 /** A Secret Service for the tests of the keychain: found, or installed where that is allowed. */
 import path from 'node:path'
 import { aptInstall } from './apt.ts'
-import type { Machine } from './chromium.ts'
+import type { Machine } from './machine.ts'
 
 const programs = ['gnome-keyring-daemon', 'dbus-daemon', 'dbus-send']
 const packages = ['gnome-keyring', 'dbus']
