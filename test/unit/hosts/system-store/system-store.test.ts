@@ -43,7 +43,7 @@ const content: StandIn = {
 const helper = (standIn: Partial<StandIn> = {}) => ({
   file: process.execPath,
   parameters: [path.resolve('test/support/system-store-helper.ts')],
-  env: { STAND_IN: JSON.stringify({ ...content, ...standIn }) },
+  env: { ...process.env, STAND_IN: JSON.stringify({ ...content, ...standIn }) },
 })
 const standInStore = (standIn: Partial<StandIn> = {}) => createHelperStore(helper(standIn), systemClock)
 
