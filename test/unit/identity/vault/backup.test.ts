@@ -48,7 +48,13 @@ describe('a backup', () => {
     const { file, secrets } = await backedUp()
     const text = Buffer.from(file)
     const sealed = Buffer.from((JSON.parse(text.toString()) as { sealed: string }).sealed, 'base64')
-    for (const hidden of [one, two, Buffer.from('p1'), Buffer.from('key:'), ...[...secrets.entries.values()].map((entry) => Buffer.from(entry))]) {
+    for (const hidden of [
+      one,
+      two,
+      Buffer.from('key:1'),
+      Buffer.from('profiles'),
+      ...[...secrets.entries.values()].map((entry) => Buffer.from(entry)),
+    ]) {
       expect(text.includes(hidden) || sealed.includes(hidden)).toBe(false)
     }
   })
