@@ -83,6 +83,9 @@ test('a service owner’s own token needs no system user, and sees what it has s
   const order = orderOf({ correspondence: { resourceId: 'ovelse-melding-direktoratet' } })
   const raw = correspondentWith(simulator(), await maskinportenToken(simulator(), client, changes))
   const owner = correspondentWith(simulator(), await altinnToken(simulator(), client, changes))
+  const reading = { scope: 'altinn:correspondence.read altinn:serviceowner', systemUser: false }
+  const reader = await maskinportenToken(simulator(), client, reading)
+  expect((await correspondentWith(simulator(), reader).post('/correspondence', order)).status).toBe(403)
   for (const from of [raw, owner]) {
     const answer = await from.post('/correspondence', order)
     const { correspondences } = (await answer.json()) as { correspondences: { correspondenceId: string }[] }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import http from 'node:http'
 import { expect, test } from 'vitest'
-import { sharedSimulator } from './altinn.ts'
+import { freshSimulator, sharedSimulator } from './altinn.ts'
 import {
   asRecipient,
   asSender,
@@ -132,6 +132,7 @@ test('files find their names in any order unless two share one', async () => {
   expect((await post(formOf([a, a]))).status).toBe(200)
   const refused = [
     formOf([b, a, a], ['a.txt', 'a.txt', 'b.txt']),
+    formOf([b, a, a], ['a.txt', 'b.txt', 'a.txt']),
     formOf([a], []),
     formOf([], ['a.txt']),
     formOf([a], ['A.txt']),
@@ -218,6 +219,35 @@ test('a downloaded file has its type by its name and is shown or saved; ranges a
       await to.call('GET', `/correspondence/${id}/attachment/${crypto.randomUUID()}/download`),
     ),
   ).toBe('404 2001')
+})
+
+test('a file of a service with a narrower list is kept from whoever may read the letter', async () => {
+  const from = await sender()
+  const narrow = 'ovelse-melding-fjordby-info'
+  const file = await from.attachment('a.txt', 'x', { resourceId: narrow })
+  const id = await from.send({ top: { existingAttachments: [file] } })
+  const to = await recipient()
+  const allow = (accessList: readonly string[] | null) =>
+    simulator().control.request('POST', '/message/service', { id: narrow, accessList })
+  await allow(['213004107'])
+  expect((await to.overview(id)).content.attachments).toHaveLength(1)
+  for (const path of [`attachment/${file}/download`, 'attachments/downloadall']) {
+    expect(await messageRefusal(await to.call('GET', `/correspondence/${id}/${path}`))).toBe('401 4001')
+  }
+  await allow(null)
+  expect((await to.call('GET', `/correspondence/${id}/attachments/downloadall`)).status).toBe(200)
+})
+
+test('when the space is used up an upload says so on both ways, and its id is used up', async () => {
+  const full = await freshSimulator({ cap: 12_000_000 })
+  const from = await correspondentOf(full, 'Fjordby kommune', asSender)
+  const id = await begin(from)
+  const big = 'x'.repeat(9_000_000)
+  expect(await messageRefusal(await from.upload(id, big))).toBe('502 2002')
+  const seen = (await (await from.call('GET', `/attachment/${id}`)).json()) as { statusText: string }
+  expect(seen.statusText).toBe('Upload failed')
+  const form = await from.call('POST', '/correspondence/upload', { body: formOf([['a.txt', big]]) })
+  expect(await messageRefusal(form)).toBe('502 2002')
 })
 
 test('all at once is a plain archive with distinct names, as long as it says', async () => {

@@ -125,6 +125,21 @@ test('a letter is not sent twice: the same key is 409 without an id, and the key
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
+test('after a lost answer the key or the reference finds what was sent', async () => {
+  const from = await sender()
+  const idempotentKey = crypto.randomUUID()
+  const order = { correspondence: { sendersReference: 'tapt svar' }, top: { idempotentKey } }
+  const match = { operation: 'message-initialize' }
+  await simulator().control.trouble({ match, action: { lostAnswer: true } })
+  await expect(from.initialize(order)).rejects.toThrow()
+  expect(await messageRefusal(await from.initialize(order))).toBe('409 1034')
+  const found = await from.list({ role: 'Sender', idempotentKey })
+  expect(found).toHaveLength(1)
+  expect(await from.list({ role: 'Sender', sendersReference: 'tapt svar' })).toEqual(found)
+  const { requests } = await simulator().control.state()
+  expect(requests['message-initialize']?.answers['409']).toBeGreaterThan(0)
+})
+
 test('a refused letter does not use up its key', async () => {
   const from = await sender()
   const idempotentKey = crypto.randomUUID()
