@@ -21,10 +21,10 @@ export interface CallName {
 
 const longestText = 500
 
-/** Faults of the network while the body comes. */
-export async function readAnswer(answer: NetworkAnswer): Promise<Result<ReadAnswer>> {
+/** At most `limit` bytes of it (1 MiB). Faults of the network while the body comes. */
+export async function readAnswer(answer: NetworkAnswer, limit?: number): Promise<Result<ReadAnswer>> {
   try {
-    return success({ status: answer.status, headers: answer.headers, text: await answer.text() })
+    return success({ status: answer.status, headers: answer.headers, text: await answer.text(limit) })
   } catch (error) {
     return failure(faultOfError(error))
   }

@@ -7,6 +7,13 @@ import type { Broker } from './broker/types.ts'
 import { createBudget } from './budget.ts'
 import { createMaskinporten } from './maskinporten/client.ts'
 import { createServiceClock } from './service-clock.ts'
+import { createEvents, type Events } from './events.ts'
+import { createPlatformCall } from './platform-call.ts'
+import { createOrganisationRegister, type OrganisationRegister } from './registry/organisation-register.ts'
+import { createRegistry, type Registry } from './registry/registry.ts'
+import { createScopeList, type ScopeList } from './registry/scope-list.ts'
+import { createSystemRegister, type SystemRegister } from './system-users/system-register.ts'
+import { createSystemUsers, type SystemUsers } from './system-users/system-users.ts'
 import type { Authentication, Maskinporten, Tokens } from './tokens.ts'
 
 export interface AltinnPorts {
@@ -21,6 +28,12 @@ export interface Altinn {
   readonly authentication: Authentication
   readonly tokens: Tokens
   readonly broker: Broker
+  readonly registry: Registry
+  readonly organisationRegister: OrganisationRegister
+  readonly scopeList: ScopeList
+  readonly systemRegister: SystemRegister
+  readonly systemUsers: SystemUsers
+  readonly events: Events
 }
 
 export function createAltinn({ network, clock, random, log }: AltinnPorts): Altinn {
@@ -30,5 +43,14 @@ export function createAltinn({ network, clock, random, log }: AltinnPorts): Alti
   const tokens = createTokens({ maskinporten, authentication, serviceClock, log })
   const budget = createBudget({ clock })
   const broker = createBroker({ network, tokens, clock, serviceClock, log, budget })
-  return { maskinporten, authentication, tokens, broker }
+  const call = createPlatformCall({ network, tokens, clock, serviceClock })
+  return {
+    ...{ maskinporten, authentication, tokens, broker },
+    registry: createRegistry(call, clock),
+    organisationRegister: createOrganisationRegister(call),
+    scopeList: createScopeList(call, clock),
+    systemRegister: createSystemRegister(call),
+    systemUsers: createSystemUsers(call),
+    events: createEvents(call),
+  }
 }

@@ -3,12 +3,14 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './en/access.ts'
 import { keySentences } from './en/keys.ts'
 import { profileSentences } from './en/profiles.ts'
+import { setupSentences } from './en/setup.ts'
 import { transferSentences } from './en/transfer.ts'
 import { vaultSentences } from './en/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const en = {
   ...profileSentences,
+  ...setupSentences,
   ...transferSentences,
   ...accessSentences,
   ...keySentences,

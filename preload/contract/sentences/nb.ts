@@ -3,12 +3,14 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nb/access.ts'
 import { keySentences } from './nb/keys.ts'
 import { profileSentences } from './nb/profiles.ts'
+import { setupSentences } from './nb/setup.ts'
 import { transferSentences } from './nb/transfer.ts'
 import { vaultSentences } from './nb/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const nb = {
   ...profileSentences,
+  ...setupSentences,
   ...transferSentences,
   ...accessSentences,
   ...keySentences,

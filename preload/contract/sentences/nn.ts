@@ -3,12 +3,14 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nn/access.ts'
 import { keySentences } from './nn/keys.ts'
 import { profileSentences } from './nn/profiles.ts'
+import { setupSentences } from './nn/setup.ts'
 import { transferSentences } from './nn/transfer.ts'
 import { vaultSentences } from './nn/vault.ts'
 import type { Sentence } from './sentence.ts'
 
 export const nn = {
   ...profileSentences,
+  ...setupSentences,
   ...transferSentences,
   ...accessSentences,
   ...keySentences,
