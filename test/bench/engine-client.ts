@@ -1,6 +1,6 @@
 /** The bench's side of the engine's process. */
 import { fork } from 'node:child_process'
-import { nodeFlags } from '../../bin/node24.mjs'
+import { nodeEnvironment, nodeFlags } from '../../bin/node24.mjs'
 import type { CommandInput, CommandName, CommandOutput } from '../../preload/contract/commands.ts'
 import type { EngineEvent } from '../../preload/contract/events.ts'
 import type { EngineStart, FromEngine, LoopDelay, ToEngine } from './engine-protocol.ts'
@@ -18,9 +18,13 @@ export interface EngineClient {
 
 type Waiting = (message: FromEngine) => void
 
-/** Starts the built engine, `script`, with the flags with which the launcher starts Node. */
+/** Starts the built engine, `script`, with the flags and the environment with which the launcher starts Node. */
 export async function startEngine(script: string, start: EngineStart): Promise<EngineClient> {
-  const child = fork(script, [], { serialization: 'advanced', execArgv: [...nodeFlags] })
+  const child = fork(script, [], {
+    serialization: 'advanced',
+    execArgv: [...nodeFlags],
+    env: { ...nodeEnvironment, ...process.env },
+  })
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: EngineEvent) => void>()
   let lastId = 0
