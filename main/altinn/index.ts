@@ -8,7 +8,7 @@ import { createBudget } from './budget.ts'
 import { createMaskinporten } from './maskinporten/client.ts'
 import { createServiceClock } from './service-clock.ts'
 import { createEvents, type Events } from './events.ts'
-import { createPlatformCall } from './platform-call.ts'
+import { createPlatformCall, type PlatformCall } from './platform-call.ts'
 import { createOrganisationRegister, type OrganisationRegister } from './registry/organisation-register.ts'
 import { createRegistry, type Registry } from './registry/registry.ts'
 import { createScopeList, type ScopeList } from './registry/scope-list.ts'
@@ -34,6 +34,8 @@ export interface Altinn {
   readonly systemRegister: SystemRegister
   readonly systemUsers: SystemUsers
   readonly events: Events
+  /** For what has no client of its own. */
+  readonly call: PlatformCall
 }
 
 export function createAltinn({ network, clock, random, log }: AltinnPorts): Altinn {
@@ -52,5 +54,6 @@ export function createAltinn({ network, clock, random, log }: AltinnPorts): Alti
     systemRegister: createSystemRegister(call),
     systemUsers: createSystemUsers(call),
     events: createEvents(call),
+    call,
   }
 }

@@ -39,7 +39,7 @@ export interface MaskinportenMetadata {
 }
 
 export interface Maskinporten {
-  metadata(access: Access, signal?: AbortSignal): Promise<Result<MaskinportenMetadata>>
+  metadata(access: Pick<Access, 'environment'>, signal?: AbortSignal): Promise<Result<MaskinportenMetadata>>
   /** One JWT grant, no cache. Every MP code is its own fault (platform.md §1.4). */
   grant(access: Access, scopes: readonly string[], signal?: AbortSignal): Promise<Result<MaskinportenToken>>
 }

@@ -47,7 +47,10 @@ export function createMaskinporten(ports: MaskinportenPorts): Maskinporten {
   const { network, clock, serviceClock, random, log } = ports
   const cache = new Map<string, { readonly metadata: MaskinportenMetadata; readonly at: number }>()
 
-  const metadata = async (access: Access, signal?: AbortSignal): Promise<Result<MaskinportenMetadata>> => {
+  const metadata = async (
+    access: Pick<Access, 'environment'>,
+    signal?: AbortSignal,
+  ): Promise<Result<MaskinportenMetadata>> => {
     const fetched = await fetchMetadata(ports, access, signal)
     if (fetched.ok) {
       cache.set(access.environment.maskinporten.metadata, { metadata: fetched.value, at: clock.monotonic() })

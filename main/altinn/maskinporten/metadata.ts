@@ -21,7 +21,7 @@ function isAcceptable(endpoint: string, expected: string): boolean {
 /** Faults: issuer-unexpected, answer-unreadable, proxy-answer, maskinporten-busy, and those of the network. */
 export async function fetchMetadata(
   ports: { readonly network: Network; readonly clock: Clock; readonly serviceClock: ServiceClock },
-  access: Access,
+  access: Pick<Access, 'environment'>,
   signal: AbortSignal | undefined,
 ): Promise<Result<MaskinportenMetadata>> {
   const { metadata, token, issuer } = access.environment.maskinporten
