@@ -5,7 +5,7 @@ import type { Snapshot } from '../preload/contract/snapshot.ts'
 import { InboxView } from './inbox/index.tsx'
 import { SendView } from './send/index.tsx'
 import { SettingsView } from './settings/index.tsx'
-import { SetupView } from './setup/index.tsx'
+import { SetupView, StartSetup } from './setup/index.tsx'
 import { Frame } from './shell/frame.tsx'
 import { ClosedPage, NoProfile } from './shell/full-page.tsx'
 import { useProfile, useWindowState } from './store.ts'
@@ -34,11 +34,13 @@ export function App() {
 
 function Shown({ snapshot }: { readonly snapshot: Snapshot }) {
   const profile = useProfile()
-  const view = useWindowState(({ route }) => route.view)
+  const { view, id } = useWindowState(({ route }) => route)
   return (
     <Frame snapshot={snapshot} profile={profile}>
       {view === 'settings' ? (
         <SettingsView snapshot={snapshot} profile={profile} />
+      ) : view === 'setup' && id === 'new' ? (
+        <StartSetup snapshot={snapshot} />
       ) : profile === null ? (
         <NoProfile />
       ) : (

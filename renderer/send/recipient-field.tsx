@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import type { Organisation } from '../../preload/contract/models.ts'
 import { organisationName, organisationNumber, plain, useText } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
-import { isUnfinishedNumber, parseRecipients } from './organisation-number.ts'
+import { isUnfinishedNumber, parseRecipients } from '../ui/organisation-number.ts'
 import { useFindName, useSuggestions } from './use-suggestions.ts'
 
 export interface RecipientFieldProps {

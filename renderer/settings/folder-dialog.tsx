@@ -9,11 +9,12 @@ import { useItem } from '../ui/use-item.ts'
 import { useLate } from '../ui/use-late.ts'
 
 export interface FolderDialogProps {
-  readonly onChoose: (folderId: string) => void
+  readonly title: string
+  readonly onChoose: (folder: { readonly id: string; readonly label: string }) => void
   readonly onClose: () => void
 }
 
-export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
+export function FolderDialog({ title, onChoose, onClose }: FolderDialogProps) {
   const { t } = useText()
   const { bridge } = useWindow()
   const id = useId()
@@ -29,7 +30,7 @@ export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
   return (
     <Dialog open onClose={onClose} closeButton={false} aria-labelledby={id}>
       <Heading level={2} data-size="xs" id={id}>
-        {t('settings.folderTitle')}
+        {title}
       </Heading>
       {fault !== null && <FaultPanel fault={fault} onRetry={again} />}
       {late && <Skeleton variant="rectangle" height="10rem" />}
@@ -63,7 +64,7 @@ export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
         <Button
           disabled={level === null}
           onClick={() => {
-            if (level !== null) onChoose(level.current.id)
+            if (level !== null) onChoose({ id: level.current.id, label: level.current.name })
           }}
         >
           {t('settings.folderUse')}

@@ -1,16 +1,17 @@
 /** The few things a person may want otherwise. */
-import { Button, Heading, Input, Label, Select } from '@digdir/designsystemet-react'
-import { useId, useState } from 'react'
+import { Heading, Input, Label, Select } from '@digdir/designsystemet-react'
+import { useId } from 'react'
 import type { CommandInput } from '../../preload/contract/commands.ts'
 import type { Profile, Settings } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { useWindow } from '../store.ts'
-import { plain, useText } from '../text/index.ts'
+import { useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Field } from '../ui/field.tsx'
 import { useAct } from '../ui/use-act.ts'
-import { FolderDialog } from './folder-dialog.tsx'
+import { DownloadFolder } from './download-folder.tsx'
 import { PracticeSettings } from './practice.tsx'
+import { VaultSettings } from './vault.tsx'
 
 const languages = ['system', 'nb', 'nn', 'en'] as const satisfies readonly Settings['language'][]
 
@@ -39,13 +40,29 @@ export function SettingsView({ snapshot, profile }: SettingsViewProps) {
         <Heading level={2} data-size="2xs">
           {t('settings.receiving')}
         </Heading>
-        <AutomaticConfirmation
+        <Switch
+          label={t('settings.automatic')}
+          help={t('settings.automaticHelp')}
           on={settings.confirmAutomatically}
           onChange={(confirmAutomatically) => set({ confirmAutomatically })}
         />
         <DownloadFolder
           label={settings.downloadFolder.label}
           onChoose={(downloadFolderId) => set({ downloadFolderId })}
+        />
+      </section>
+
+      <VaultSettings />
+
+      <section className="card">
+        <Heading level={2} data-size="2xs">
+          {t('vault.privacy')}
+        </Heading>
+        <Switch
+          label={t('vault.lookUp')}
+          help={t('vault.lookUpHelp')}
+          on={settings.lookUpNames}
+          onChange={(lookUpNames) => set({ lookUpNames })}
         />
       </section>
 
@@ -86,13 +103,14 @@ export function SettingsView({ snapshot, profile }: SettingsViewProps) {
   )
 }
 
-interface AutomaticConfirmationProps {
+interface SwitchProps {
+  readonly label: string
+  readonly help: string
   readonly on: boolean
   readonly onChange: (on: boolean) => void
 }
 
-function AutomaticConfirmation({ on, onChange }: AutomaticConfirmationProps) {
-  const { t } = useText()
+function Switch({ label, help, on, onChange }: SwitchProps) {
   const id = useId()
   return (
     <div className="switch">
@@ -105,53 +123,11 @@ function AutomaticConfirmation({ on, onChange }: AutomaticConfirmationProps) {
         onChange={(event) => onChange(event.target.checked)}
       />
       <div>
-        <Label htmlFor={id}>{t('settings.automatic')}</Label>
+        <Label htmlFor={id}>{label}</Label>
         <p className="field-help" id={`${id}-help`}>
-          {t('settings.automaticHelp')}
+          {help}
         </p>
       </div>
-    </div>
-  )
-}
-
-interface DownloadFolderProps {
-  readonly label: string
-  readonly onChoose: (folderId: string) => void
-}
-
-function DownloadFolder({ label, onChoose }: DownloadFolderProps) {
-  const { t } = useText()
-  const { bridge } = useWindow()
-  const act = useAct()
-  const [choosing, setChoosing] = useState(false)
-  const { pickFolder } = bridge
-
-  const change = async (): Promise<void> => {
-    if (pickFolder === null) return setChoosing(true)
-    await act.run(async () => {
-      const picked = await pickFolder()
-      if (picked.ok && picked.value !== null) onChoose(picked.value.id)
-      return picked
-    })
-  }
-
-  return (
-    <div className="setting">
-      <p className="setting-name">{t('settings.folder')}</p>
-      <p className="setting-value">{plain(label)}</p>
-      <Button variant="secondary" data-size="sm" onClick={() => void change()}>
-        {t('settings.folderChange')}
-      </Button>
-      {act.fault !== null && <FaultPanel fault={act.fault} />}
-      {choosing && (
-        <FolderDialog
-          onChoose={(folderId) => {
-            setChoosing(false)
-            onChoose(folderId)
-          }}
-          onClose={() => setChoosing(false)}
-        />
-      )}
     </div>
   )
 }

@@ -1,46 +1,60 @@
-/** One step of the checklist: how it stands, what it is for, what was found, and what is wrong. */
+/** One step of the checklist: a line that says how it stands, and, opened, all about it. */
 import { Heading } from '@digdir/designsystemet-react'
-import type { SetupStep } from '../../preload/contract/models.ts'
+import { useId } from 'react'
+import type { SetupStep } from '../../preload/contract/setup-models.ts'
 import { useText } from '../text/index.ts'
-import { Facts } from '../ui/facts.tsx'
-import { FaultPanel } from '../ui/fault-panel.tsx'
-import type { IconName } from '../ui/icon.tsx'
-import { StateWord, type Tone } from '../ui/state-word.tsx'
-import { useFactNames } from './use-fact-names.ts'
-
-const looks: Readonly<Record<SetupStep['state'], { readonly tone: Tone; readonly icon: IconName }>> = {
-  'not-started': { tone: 'neutral', icon: 'circle' },
-  checking: { tone: 'accent', icon: 'clock' },
-  ok: { tone: 'success', icon: 'done' },
-  attention: { tone: 'danger', icon: 'warning' },
-  waiting: { tone: 'neutral', icon: 'clock' },
-  skipped: { tone: 'neutral', icon: 'check' },
-}
+import { Icon } from '../ui/icon.tsx'
+import { isFinished } from './order.ts'
+import { lookOf } from './looks.ts'
+import { StepBody } from './step-body.tsx'
 
 export interface StepProps {
   readonly step: SetupStep
-  readonly onCheck: () => void
-  readonly busy: boolean
+  readonly number: number
+  readonly open: boolean
+  readonly current: boolean
+  /** Open or closed at the person's wish; null = as the order of the steps has it. */
+  readonly onWish: (open: boolean | null) => void
 }
 
-export function Step({ step, onCheck, busy }: StepProps) {
+export function Step({ step, number, open, current, onWish }: StepProps) {
   const { t } = useText()
-  const named = useFactNames()
-  const look = looks[step.state]
-  const facts = named(step.facts)
+  const id = useId()
+  const { tone, icon } = lookOf(step)
+  const text = t(`setup.steps.${step.id}.text`)
   return (
-    <li className="step" data-state={step.state}>
-      <div className="step-head">
-        <Heading level={2} data-size="2xs">
-          {t(`setup.steps.${step.id}.name`)}
-        </Heading>
-        <StateWord tone={look.tone} icon={look.icon}>
-          {t(`setup.states.${step.state}`)}
-        </StateWord>
+    <li
+      className="step"
+      data-step={step.id}
+      data-state={step.state}
+      data-open={open}
+      aria-current={current ? 'step' : undefined}
+    >
+      <Heading level={2} data-size="2xs" className="step-heading">
+        <button
+          type="button"
+          className="step-head"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => onWish(!open)}
+        >
+          <span className="step-sign" data-tone={tone}>
+            <Icon name={icon} />
+          </span>
+          <span className="step-name">
+            <span className="step-number">{number}.</span> {t(`setup.steps.${step.id}.name`)}
+          </span>
+          <span className="ds-sr-only">: </span>
+          <span className="step-state" data-tone={tone}>
+            {t(`setup.states.${step.state}`)}
+          </span>
+          <Icon name="down" className="step-fold" />
+        </button>
+      </Heading>
+      {!open && !isFinished(step) && <p className="step-text quiet">{text}</p>}
+      <div id={id} className="step-body" hidden={!open}>
+        {open && <StepBody step={step} current={current} text={text} onWish={onWish} />}
       </div>
-      <p className="quiet">{t(`setup.steps.${step.id}.text`)}</p>
-      <Facts facts={facts} />
-      {step.fault !== null && <FaultPanel fault={step.fault} onRetry={onCheck} busy={busy} />}
     </li>
   )
 }

@@ -1,9 +1,10 @@
 /** What is moving now, and one line of health that leads to the reason. */
 import type { ProfileHealth } from '../../preload/contract/snapshot.ts'
-import { useWindow, useWindowState } from '../store.ts'
+import { useWindow, useWindowState, type HealthLine } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useProgressWords } from '../ui/progress.tsx'
+import { useLapseWords } from '../ui/use-lapse-words.ts'
 
 function MovingNow() {
   const { t } = useText()
@@ -36,8 +37,15 @@ const signs: Readonly<Record<ProfileHealth['state'], IconName>> = {
   offline: 'warning',
 }
 
-function Health({ health }: { readonly health: ProfileHealth }) {
+const lineSigns: Readonly<Record<Exclude<HealthLine['kind'], 'health'>, IconName>> = {
+  lapsing: 'clock',
+  attention: 'tasks',
+  waiting: 'waiting',
+}
+
+function Health({ health, line }: FootProps) {
   const { t, sentence } = useText()
+  const lapses = useLapseWords()
   const { go } = useWindow()
   const lost = useWindowState(({ connection }) => connection === 'lost')
   if (lost) {
@@ -48,31 +56,39 @@ function Health({ health }: { readonly health: ProfileHealth }) {
       </p>
     )
   }
-  const text =
-    health.state === 'attention' && health.fault !== null
+  const words = (): string => {
+    if (line.kind === 'lapsing') return lapses(line.entry).line
+    if (line.kind === 'attention') return t('health.setupLeft', { count: line.count })
+    if (line.kind === 'waiting') return t('health.setupWaits', { count: line.count })
+    return health.state === 'attention' && health.fault !== null
       ? sentence(health.fault).what
       : t(`health.${health.state}`)
+  }
+  const text = words()
+  // What lapses soon is no failure yet, and what others do is nobody's fault here.
+  const shown = line.kind === 'health' ? health.state : 'unknown'
   return (
-    <button
-      type="button"
-      className="foot-health"
-      data-state={health.state}
-      title={text}
-      onClick={() => go({ view: 'setup', id: null })}
-    >
-      <Icon name={signs[health.state]} />
+    <button type="button" className="foot-health" data-state={shown} title={text} onClick={() => go(line.to)}>
+      <Icon name={line.kind === 'health' ? signs[health.state] : lineSigns[line.kind]} />
       <span className="foot-text">{text}</span>
-      {health.state !== 'ok' && <span className="ds-sr-only">. {t('health.why')}</span>}
+      {(line.kind !== 'health' || health.state !== 'ok') && (
+        <span className="ds-sr-only">. {t('health.why')}</span>
+      )}
     </button>
   )
 }
 
-export function Foot({ health }: { readonly health: ProfileHealth }) {
+export interface FootProps {
+  readonly health: ProfileHealth
+  readonly line: HealthLine
+}
+
+export function Foot({ health, line }: FootProps) {
   const { t } = useText()
   return (
     <footer className="foot" aria-label={t('app.foot')}>
       <MovingNow />
-      <Health health={health} />
+      <Health health={health} line={line} />
     </footer>
   )
 }

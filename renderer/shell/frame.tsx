@@ -1,9 +1,9 @@
 /** The frame around every view: banner, menu, foot, and what lies above all. */
 import { SkipLink } from '@digdir/designsystemet-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { noCounters, unknownHealth, type Snapshot } from '../../preload/contract/snapshot.ts'
+import { noCounters, noSetup, unknownHealth, type Snapshot } from '../../preload/contract/snapshot.ts'
 import type { Profile } from '../../preload/contract/models.ts'
-import { useWindowState } from '../store.ts'
+import { healthLine, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Banner } from './banner.tsx'
@@ -28,6 +28,9 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
   const menuButton = useRef<HTMLButtonElement>(null)
   const counters = profile === null ? noCounters : (snapshot.counters[profile.id] ?? noCounters)
   const health = profile === null ? unknownHealth : (snapshot.health[profile.id] ?? unknownHealth)
+
+  const setup = profile === null ? noSetup : (snapshot.setup[profile.id] ?? noSetup)
+  const line = healthLine(profile?.id ?? '', health, setup, snapshot.lapsing)
 
   useEffect(() => {
     const name = t(`nav.${view}`)
@@ -76,14 +79,14 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
         <div className="side-menu" id="menu">
           {profile !== null && <Profiles profiles={snapshot.profiles} current={profile} />}
           <nav aria-label={t('app.navigation')}>
-            <Nav counters={counters} health={health} onGo={() => setMenu(false)} />
+            <Nav counters={counters} health={health} setup={setup} onGo={() => setMenu(false)} />
           </nav>
         </div>
       </header>
       <main id="main" className="main" tabIndex={-1}>
         {children}
       </main>
-      <Foot health={health} />
+      <Foot health={health} line={line} />
       <Notices />
       <Milestones />
       {profile !== null && <DropOverlay profile={profile} />}

@@ -24,7 +24,7 @@ export function ClosedPage() {
 
 export function NoProfile() {
   const { t } = useText()
-  const { bridge } = useWindow()
+  const { bridge, go } = useWindow()
   const act = useAct()
   return (
     <div className="page no-profile">
@@ -33,9 +33,14 @@ export function NoProfile() {
       </Heading>
       <Paragraph>{t('app.noProfileText')}</Paragraph>
       {act.fault !== null && <FaultPanel fault={act.fault} />}
-      <Button loading={act.busy} onClick={() => void act.run(() => bridge.call('practice.open', {}))}>
-        {t('app.openPractice')}
-      </Button>
+      <div className="actions">
+        <Button loading={act.busy} onClick={() => void act.run(() => bridge.call('practice.open', {}))}>
+          {t('app.openPractice')}
+        </Button>
+        <Button variant="secondary" onClick={() => go({ view: 'setup', id: 'new' })}>
+          {t('profile.add')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The main menu, with what is new and what has stopped. */
-import type { ProfileCounters, ProfileHealth } from '../../preload/contract/snapshot.ts'
+import type { ProfileCounters, ProfileHealth, ProfileSetup } from '../../preload/contract/snapshot.ts'
 import { useWindow, useWindowState, views, type View } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -21,10 +21,11 @@ interface Badge {
 export interface NavProps {
   readonly counters: ProfileCounters
   readonly health: ProfileHealth
+  readonly setup: ProfileSetup
   readonly onGo: () => void
 }
 
-export function Nav({ counters, health, onGo }: NavProps) {
+export function Nav({ counters, health, setup, onGo }: NavProps) {
   const { t, format } = useText()
   const { go } = useWindow()
   const current = useWindowState(({ route }) => route.view)
@@ -42,6 +43,13 @@ export function Nav({ counters, health, onGo }: NavProps) {
     }
     if (view === 'setup' && health.state === 'attention') {
       return { count: null, tone: 'danger', words: t('nav.attention') }
+    }
+    if (view === 'setup' && setup.attention > 0) {
+      return {
+        count: setup.attention,
+        tone: 'neutral',
+        words: t('health.setupLeft', { count: setup.attention }),
+      }
     }
     return null
   }

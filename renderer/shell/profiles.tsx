@@ -2,24 +2,10 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { Profile } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
-import { organisationName, organisationNumber, useText } from '../text/index.ts'
+import { organisationName, useText } from '../text/index.ts'
 import { Icon } from '../ui/icon.tsx'
-
-function ProfileWords({ profile }: { readonly profile: Profile }) {
-  const { t } = useText()
-  const { environment, organisation } = profile
-  return (
-    <span className="profile-words">
-      <span className="profile-name">{organisationName(organisation)}</span>
-      <span className="profile-number">{organisationNumber(organisation.number)}</span>
-      {environment.kind !== 'production' && (
-        <span className="mark" data-kind={environment.kind}>
-          {environment.kind === 'practice' ? t('environment.practice') : environment.name}
-        </span>
-      )}
-    </span>
-  )
-}
+import { ProfileWords } from './profile-words.tsx'
+import { RemoveProfile } from './remove-profile.tsx'
 
 export interface ProfilesProps {
   readonly profiles: readonly Profile[]
@@ -30,6 +16,7 @@ export function Profiles({ profiles, current }: ProfilesProps) {
   const { t } = useText()
   const { bridge, go, state } = useWindow()
   const [open, setOpen] = useState(false)
+  const [removing, setRemoving] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const id = useId()
@@ -88,19 +75,31 @@ export function Profiles({ profiles, current }: ProfilesProps) {
             </button>
           </li>
         ))}
-        <li>
+        <li className="profile-more">
           <button
             type="button"
             className="profile-add"
             onClick={() => {
               setOpen(false)
-              go({ view: 'setup', id: null })
+              go({ view: 'setup', id: 'new' })
             }}
           >
+            <Icon name="plus" />
             {t('profile.add')}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              setRemoving(true)
+            }}
+          >
+            <Icon name="bin" />
+            {t('profile.remove', { name: organisationName(current.organisation) })}
           </button>
         </li>
       </ul>
+      <RemoveProfile profile={current} open={removing} onClose={() => setRemoving(false)} />
     </div>
   )
 }

@@ -1,4 +1,10 @@
 /** English. */
+import { keyTexts } from './en/keys.ts'
+import { actTexts } from './en/setup-acts.ts'
+import { helpTexts } from './en/setup-help.ts'
+import { setupTexts } from './en/setup.ts'
+import { profileTexts, startTexts } from './en/start.ts'
+import { vaultTexts } from './en/vault.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -45,7 +51,7 @@ export const en: Texts = {
     customLong: 'this is not production',
     production: 'Production',
   },
-  profile: { switch: 'Switch profile', add: 'Add a profile' },
+  profile: profileTexts,
   health: {
     ok: 'Everything is in order',
     unknown: 'Not checked yet',
@@ -55,6 +61,10 @@ export const en: Texts = {
     lost: 'Contact lost – reconnecting …',
     idle: 'Nothing is moving',
     why: 'See why',
+    setupLeft_one: 'Set-up: {{count}} step to put in place',
+    setupLeft_other: 'Set-up: {{count}} steps to put in place',
+    setupWaits_one: 'Set-up: {{count}} step waits for others',
+    setupWaits_other: 'Set-up: {{count}} steps wait for others',
     andMore_one: 'and {{count}} more',
     andMore_other: 'and {{count}} more',
   },
@@ -283,58 +293,10 @@ export const en: Texts = {
     },
     paused: 'waiting to try again',
   },
-  setup: {
-    title: 'Set-up',
-    intro: 'Everything that must be in place for {{name}} to send and receive.',
-    checkAll: 'Test everything again',
-    checkOne: 'Test again',
-    checking: 'Testing …',
-    allOk: 'Everything is in place',
-    someLeft_one: '{{count}} step needs attention',
-    someLeft_other: '{{count}} steps need attention',
-    notChecked: 'Not tested yet',
-    checkedAt: 'Tested {{time}}',
-    factNames: {
-      environment: 'Environment',
-      organisation: 'Organisation number',
-      name: 'Name',
-      host: 'Server',
-      skewSeconds: 'Clock differs by',
-      keyId: 'Key ID',
-      clientId: 'Client ID',
-      scopes: 'API scopes',
-      count: 'Services',
-    },
-    states: {
-      'not-started': 'Not tested',
-      checking: 'Testing',
-      ok: 'In order',
-      attention: 'Needs attention',
-      waiting: 'Waits for the step before',
-      skipped: 'Not needed',
-    },
-    steps: {
-      environment: { name: 'Environment', text: 'Which edition of Altinn the profile belongs to.' },
-      organisation: { name: 'Organisation', text: 'Whom you send and receive as.' },
-      network: {
-        name: 'Network and clock',
-        text: 'The computer reaches Maskinporten and Altinn, and its clock is right.',
-      },
-      key: { name: 'Key', text: 'The private key that shows who you are. It never leaves the computer.' },
-      client: { name: 'Client', text: 'Maskinporten knows the client and the key.' },
-      scopes: { name: 'API scopes', text: 'The client may ask for what sending and receiving take.' },
-      exchange: { name: 'Login at Altinn', text: 'Altinn accepts the login from Maskinporten.' },
-      service: { name: 'Service', text: 'The service exists and is set up for files.' },
-      access: { name: 'Access', text: 'You are let into the service.' },
-    },
-    addTitle: 'Add a real profile',
-    addText:
-      'Until the wizard comes, profiles are added from the command line. The key stays in your own file; only where it lies is stored.',
-    addLabel: 'Command that adds a profile',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'Select the text and copy it yourself',
-  },
+  setup: { ...setupTexts, help: helpTexts, act: actTexts },
+  keys: keyTexts,
+  start: startTexts,
+  vault: vaultTexts,
   settings: {
     title: 'Settings',
     language: 'Language',

@@ -16,6 +16,8 @@ export interface Format {
   /** Day and time of day in full. */
   full(at: number): string
   dayAndTime(at: number): string
+  /** `24. november 2026`. */
+  day(at: number): string
   /** `14:02` today, otherwise with the day. */
   moment(at: number, now: number): string
 }
@@ -32,6 +34,7 @@ export function createFormat(language: Language): Format {
   const dayMonth = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  const wholeDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long' })
   const dayAndTime = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
@@ -48,6 +51,7 @@ export function createFormat(language: Language): Format {
       return (thisYear ? dayMonth : dayMonthYear).format(at)
     },
     full: (at) => full.format(at),
+    day: (at) => wholeDay.format(at),
     dayAndTime: (at) => dayAndTime.format(at),
     moment: (at, now) => (sameDay(at, now) ? time : dayAndTime).format(at),
   }

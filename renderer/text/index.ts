@@ -23,6 +23,7 @@ export function useText() {
   const language: Language = isLanguage(i18n.language) ? i18n.language : 'nb'
   return {
     t,
+    i18n,
     language,
     format: formats[language],
     sentence: (fault: Fault): Sentence => sentenceOf(fault, language),

@@ -1,4 +1,11 @@
 /** Bokmål, written first; the other languages have its shape. */
+import { keyTexts } from './nb/keys.ts'
+import { actTexts } from './nb/setup-acts.ts'
+import { helpTexts } from './nb/setup-help.ts'
+import { setupTexts } from './nb/setup.ts'
+import { profileTexts, startTexts } from './nb/start.ts'
+import { vaultTexts } from './nb/vault.ts'
+
 export const nb = {
   app: {
     skip: 'Hopp til innholdet',
@@ -42,10 +49,7 @@ export const nb = {
     customLong: 'dette er ikke produksjon',
     production: 'Produksjon',
   },
-  profile: {
-    switch: 'Bytt profil',
-    add: 'Legg til profil',
-  },
+  profile: profileTexts,
   health: {
     ok: 'Alt er i orden',
     unknown: 'Ikke kontrollert ennå',
@@ -55,6 +59,10 @@ export const nb = {
     lost: 'Mistet kontakten – kobler til igjen …',
     idle: 'Ingenting er i bevegelse',
     why: 'Se hvorfor',
+    setupLeft_one: 'Oppsettet: {{count}} steg må på plass',
+    setupLeft_other: 'Oppsettet: {{count}} steg må på plass',
+    setupWaits_one: 'Oppsettet: {{count}} steg venter på andre',
+    setupWaits_other: 'Oppsettet: {{count}} steg venter på andre',
     andMore_one: 'og {{count}} til',
     andMore_other: 'og {{count}} til',
   },
@@ -281,61 +289,10 @@ export const nb = {
     },
     paused: 'venter på nytt forsøk',
   },
-  setup: {
-    title: 'Oppsett',
-    intro: 'Alt som må være på plass for at {{name}} skal kunne sende og motta.',
-    checkAll: 'Test alt på nytt',
-    checkOne: 'Test på nytt',
-    checking: 'Tester …',
-    allOk: 'Alt er på plass',
-    someLeft_one: '{{count}} steg trenger tilsyn',
-    someLeft_other: '{{count}} steg trenger tilsyn',
-    notChecked: 'Ikke testet ennå',
-    checkedAt: 'Testet {{time}}',
-    factNames: {
-      environment: 'Miljø',
-      organisation: 'Organisasjonsnummer',
-      name: 'Navn',
-      host: 'Tjener',
-      skewSeconds: 'Klokken avviker',
-      keyId: 'Nøkkel-ID',
-      clientId: 'Klient-ID',
-      scopes: 'API-tilganger',
-      count: 'Tjenester',
-    },
-    states: {
-      'not-started': 'Ikke testet',
-      checking: 'Tester',
-      ok: 'I orden',
-      attention: 'Trenger tilsyn',
-      waiting: 'Venter på steget foran',
-      skipped: 'Ikke nødvendig',
-    },
-    steps: {
-      environment: { name: 'Miljø', text: 'Hvilken utgave av Altinn profilen hører til.' },
-      organisation: { name: 'Organisasjon', text: 'Hvem dere sender og mottar som.' },
-      network: {
-        name: 'Nettverk og klokke',
-        text: 'Maskinen når Maskinporten og Altinn, og klokken går riktig.',
-      },
-      key: {
-        name: 'Nøkkel',
-        text: 'Den private nøkkelen som viser hvem dere er. Den forlater aldri maskinen.',
-      },
-      client: { name: 'Klient', text: 'Maskinporten kjenner klienten og nøkkelen.' },
-      scopes: { name: 'API-tilganger', text: 'Klienten kan be om det som trengs for å sende og motta.' },
-      exchange: { name: 'Innlogging hos Altinn', text: 'Altinn godtar innloggingen fra Maskinporten.' },
-      service: { name: 'Tjeneste', text: 'Tjenesten finnes og er satt opp for filer.' },
-      access: { name: 'Tilgang', text: 'Dere slipper inn i tjenesten.' },
-    },
-    addTitle: 'Legg til en ekte profil',
-    addText:
-      'Inntil veiviseren kommer, legges profiler til fra kommandolinjen. Nøkkelen blir i din egen fil; bare stedet den ligger, blir lagret.',
-    addLabel: 'Kommando som legger til en profil',
-    copy: 'Kopier',
-    copied: 'Kopiert',
-    copyFailed: 'Merk teksten og kopier den selv',
-  },
+  setup: { ...setupTexts, help: helpTexts, act: actTexts },
+  keys: keyTexts,
+  start: startTexts,
+  vault: vaultTexts,
   settings: {
     title: 'Innstillinger',
     language: 'Språk',

@@ -1,4 +1,10 @@
 /** Nynorsk. */
+import { keyTexts } from './nn/keys.ts'
+import { actTexts } from './nn/setup-acts.ts'
+import { helpTexts } from './nn/setup-help.ts'
+import { setupTexts } from './nn/setup.ts'
+import { profileTexts, startTexts } from './nn/start.ts'
+import { vaultTexts } from './nn/vault.ts'
 import type { Texts } from './texts.ts'
 
 export const nn: Texts = {
@@ -44,7 +50,7 @@ export const nn: Texts = {
     customLong: 'dette er ikkje produksjon',
     production: 'Produksjon',
   },
-  profile: { switch: 'Byt profil', add: 'Legg til profil' },
+  profile: profileTexts,
   health: {
     ok: 'Alt er i orden',
     unknown: 'Ikkje kontrollert enno',
@@ -54,6 +60,10 @@ export const nn: Texts = {
     lost: 'Mista kontakten – koplar til igjen …',
     idle: 'Ingenting er i rørsle',
     why: 'Sjå kvifor',
+    setupLeft_one: 'Oppsettet: {{count}} steg må på plass',
+    setupLeft_other: 'Oppsettet: {{count}} steg må på plass',
+    setupWaits_one: 'Oppsettet: {{count}} steg ventar på andre',
+    setupWaits_other: 'Oppsettet: {{count}} steg ventar på andre',
     andMore_one: 'og {{count}} til',
     andMore_other: 'og {{count}} til',
   },
@@ -280,61 +290,10 @@ export const nn: Texts = {
     },
     paused: 'ventar på nytt forsøk',
   },
-  setup: {
-    title: 'Oppsett',
-    intro: 'Alt som må vere på plass for at {{name}} skal kunne sende og ta imot.',
-    checkAll: 'Test alt på nytt',
-    checkOne: 'Test på nytt',
-    checking: 'Testar …',
-    allOk: 'Alt er på plass',
-    someLeft_one: '{{count}} steg treng tilsyn',
-    someLeft_other: '{{count}} steg treng tilsyn',
-    notChecked: 'Ikkje testa enno',
-    checkedAt: 'Testa {{time}}',
-    factNames: {
-      environment: 'Miljø',
-      organisation: 'Organisasjonsnummer',
-      name: 'Namn',
-      host: 'Tenar',
-      skewSeconds: 'Klokka avvik',
-      keyId: 'Nøkkel-ID',
-      clientId: 'Klient-ID',
-      scopes: 'API-tilgangar',
-      count: 'Tenester',
-    },
-    states: {
-      'not-started': 'Ikkje testa',
-      checking: 'Testar',
-      ok: 'I orden',
-      attention: 'Treng tilsyn',
-      waiting: 'Ventar på steget framfor',
-      skipped: 'Ikkje nødvendig',
-    },
-    steps: {
-      environment: { name: 'Miljø', text: 'Kva utgåve av Altinn profilen høyrer til.' },
-      organisation: { name: 'Organisasjon', text: 'Kven de sender og tek imot som.' },
-      network: {
-        name: 'Nettverk og klokke',
-        text: 'Maskina når Maskinporten og Altinn, og klokka går rett.',
-      },
-      key: {
-        name: 'Nøkkel',
-        text: 'Den private nøkkelen som viser kven de er. Han forlèt aldri maskina.',
-      },
-      client: { name: 'Klient', text: 'Maskinporten kjenner klienten og nøkkelen.' },
-      scopes: { name: 'API-tilgangar', text: 'Klienten kan be om det som trengst for å sende og ta imot.' },
-      exchange: { name: 'Innlogging hos Altinn', text: 'Altinn godtek innlogginga frå Maskinporten.' },
-      service: { name: 'Teneste', text: 'Tenesta finst og er sett opp for filer.' },
-      access: { name: 'Tilgang', text: 'De slepp inn i tenesta.' },
-    },
-    addTitle: 'Legg til ein ekte profil',
-    addText:
-      'Inntil vegvisaren kjem, blir profilar lagde til frå kommandolinja. Nøkkelen blir verande i di eiga fil; berre staden han ligg, blir lagra.',
-    addLabel: 'Kommando som legg til ein profil',
-    copy: 'Kopier',
-    copied: 'Kopiert',
-    copyFailed: 'Merk teksten og kopier han sjølv',
-  },
+  setup: { ...setupTexts, help: helpTexts, act: actTexts },
+  keys: keyTexts,
+  start: startTexts,
+  vault: vaultTexts,
   settings: {
     title: 'Innstillingar',
     language: 'Språk',

@@ -1,6 +1,8 @@
 /** Asks before something that cannot be undone. Escape and «cancel» leave everything as it was. */
 import { Button, Dialog, Heading, Paragraph } from '@digdir/designsystemet-react'
 import { useEffect, useId, useRef } from 'react'
+import type { Fault } from '../../preload/contract/fault.ts'
+import { FaultPanel } from './fault-panel.tsx'
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -9,12 +11,14 @@ export interface ConfirmDialogProps {
   readonly confirm: string
   readonly cancel: string
   readonly busy?: boolean
+  /** Why it could not be done. */
+  readonly fault?: Fault | null
   readonly onConfirm: () => void
   readonly onClose: () => void
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, text, confirm, cancel, busy = false, onConfirm, onClose } = props
+  const { open, title, text, confirm, cancel, busy = false, fault = null, onConfirm, onClose } = props
   const id = useId()
   const safe = useRef<HTMLButtonElement>(null)
   // A key pressed too early must not do what cannot be undone.
@@ -29,6 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <Paragraph data-size="sm" className="dialog-text">
         {text}
       </Paragraph>
+      {fault !== null && <FaultPanel fault={fault} />}
       <div className="actions">
         <Button data-color="danger" onClick={onConfirm} loading={busy}>
           {confirm}

@@ -1,35 +1,35 @@
 /** Text that is meant to be pasted elsewhere. */
-import { Button } from '@digdir/designsystemet-react'
-import { useState } from 'react'
-import { useText } from '../text/index.ts'
+import type { ReactNode } from 'react'
+import { CopyButton } from './copy-button.tsx'
 
 export interface CopyableProps {
   readonly label: string
   readonly text: string
+  /** Beside the button. */
+  readonly children?: ReactNode
 }
 
-export function Copyable({ label, text }: CopyableProps) {
-  const { t } = useText()
-  const [outcome, setOutcome] = useState<'copied' | 'copyFailed' | null>(null)
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setOutcome('copied')
-    } catch {
-      setOutcome('copyFailed')
-    }
-  }
+export function Copyable({ label, text, children }: CopyableProps) {
   return (
     <div className="copyable">
       <pre tabIndex={0} aria-label={label}>
         <code>{text}</code>
       </pre>
       <div className="actions">
-        <Button variant="secondary" data-size="sm" onClick={() => void copy()}>
-          {t('setup.copy')}
-        </Button>
-        <span role="status">{outcome !== null && t(`setup.${outcome}`)}</span>
+        <CopyButton text={text} what={label} />
+        {children}
       </div>
+    </div>
+  )
+}
+
+/** A short value on one line, with its name. */
+export function CopyValue({ label, text }: Omit<CopyableProps, 'children'>) {
+  return (
+    <div className="copy-value">
+      <span className="quiet">{label}</span>
+      <code>{text}</code>
+      <CopyButton text={text} what={label} />
     </div>
   )
 }

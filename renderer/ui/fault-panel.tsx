@@ -3,6 +3,7 @@ import { Button } from '@digdir/designsystemet-react'
 import type { Fault, FaultAction } from '../../preload/contract/fault.ts'
 import { useWindow } from '../store.ts'
 import { useText } from '../text/index.ts'
+import { CopyButton } from './copy-button.tsx'
 import { Facts } from './facts.tsx'
 import { Icon } from './icon.tsx'
 import { useNow } from './use-now.ts'
@@ -20,23 +21,28 @@ function places(action: FaultAction): 'setup' | 'settings' | null {
   return action === 'open-settings' ? 'settings' : null
 }
 
-function FaultDetails({ fault }: { readonly fault: Fault }) {
+export function FaultDetails({ fault }: { readonly fault: Fault }) {
   const { t } = useText()
   const { technical } = fault
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [t('fault.code'), [fault.code, technical?.code].filter(Boolean).join(' · ')],
+    [t('fault.service'), technical?.service],
+    [t('fault.operation'), technical?.operation],
+    [t('fault.status'), technical?.status?.toString()],
+    [t('fault.text'), technical?.text],
+    [t('fault.trace'), technical?.trace],
+    [t('fault.reference'), fault.reference],
+  ]
+  const copied = facts.flatMap(([name, value]) =>
+    value === null || value === undefined || value === '' ? [] : [`${name}: ${value}`],
+  )
   return (
     <details className="quiet-details">
       <summary>{t('fault.details')}</summary>
-      <Facts
-        facts={[
-          [t('fault.code'), [fault.code, technical?.code].filter(Boolean).join(' · ')],
-          [t('fault.service'), technical?.service],
-          [t('fault.operation'), technical?.operation],
-          [t('fault.status'), technical?.status?.toString()],
-          [t('fault.text'), technical?.text],
-          [t('fault.trace'), technical?.trace],
-          [t('fault.reference'), fault.reference],
-        ]}
-      />
+      <Facts facts={facts} />
+      <CopyButton text={copied.join('\n')} what={t('fault.details')}>
+        {t('setup.copyDetails')}
+      </CopyButton>
     </details>
   )
 }

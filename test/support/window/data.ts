@@ -1,5 +1,6 @@
 /** Made-up organisations, files and transfers, the same every time. */
 import { fault } from '../../../preload/contract/fault.ts'
+import type { CalendarEntry } from '../../../preload/contract/identity-models.ts'
 import type {
   CourseEntry,
   InboxDetail,
@@ -8,7 +9,6 @@ import type {
   OutgoingDetail,
   Profile,
   Service,
-  SetupStep,
 } from '../../../preload/contract/models.ts'
 
 const hour = 3_600_000
@@ -33,11 +33,12 @@ const cases: Service = { id: 'ovelse-saksdokument', title: 'Saksdokumenter', own
 
 export const profileOf = (id: string, kind: Profile['environment']['kind'], name: string): Profile => ({
   id,
-  environment: { id: kind, kind, name },
+  environment: { id: kind === 'test' ? 'tt02' : kind, kind, name },
   organisation: own,
+  supplierProfileId: null,
   clientId: '7f0e2a4c-practice',
   keyId: 'practice-1',
-  keySource: 'practice',
+  systemUser: null,
   services: [reports, cases],
 })
 
@@ -187,29 +188,20 @@ export function outgoingDetail(index: number, now: number, profileId: string): O
   }
 }
 
-export function setupSteps(now: number, broken: boolean): SetupStep[] {
-  const ok = (id: SetupStep['id'], facts: SetupStep['facts']): SetupStep => ({
-    id,
-    state: 'ok',
-    fault: null,
-    facts,
-    checkedAt: now - 3 * 60_000,
-  })
+/** What lapses: one thing that presses, one that is near, one far off. */
+export function calendarOf(now: number): CalendarEntry[] {
+  const profileId = 'practice'
   return [
-    ok('environment', { environment: 'Øving' }),
-    ok('organisation', { organisation: own.number, name: own.name ?? '' }),
-    ok('network', { host: '127.0.0.1:40713', skewSeconds: 0.4 }),
-    ok('key', { keyId: 'practice-1' }),
-    ok('client', { clientId: '7f0e2a4c-practice' }),
-    ok('scopes', { scopes: 'altinn:broker.read, altinn:broker.write' }),
-    broken
-      ? {
-          ...ok('exchange', {}),
-          state: 'attention',
-          fault: fault('exchange-refused', { technical: { service: 'Altinn', status: 401 } }),
-        }
-      : ok('exchange', { organisation: own.number }),
-    broken ? { ...ok('service', {}), state: 'waiting', checkedAt: null } : ok('service', { count: 2 }),
-    broken ? { ...ok('access', {}), state: 'waiting', checkedAt: null } : ok('access', { count: 2 }),
+    {
+      ...{ id: 'file', profileId, kind: 'file', title: 'årsregnskap-2026.zip' },
+      at: now + 2 * day,
+      warning: 7,
+    },
+    { ...{ id: 'key', profileId, kind: 'key', title: 'practice-1' }, at: now + 45 * day, warning: 60 },
+    {
+      ...{ id: 'cert', profileId, kind: 'certificate', title: own.name ?? '' },
+      at: now + 700 * day,
+      warning: null,
+    },
   ]
 }

@@ -3,22 +3,18 @@ import type { Bridge } from '../../../preload/contract/bridge.ts'
 import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
 import type { EngineEvent } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
-import type { FileReference, Moving, Settings } from '../../../preload/contract/models.ts'
+import type { FileReference, Moving, Profile, Settings } from '../../../preload/contract/models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
 import type { Snapshot } from '../../../preload/contract/snapshot.ts'
-import { inboxDetail, inboxItem, outgoingDetail, partners, profileOf, setupSteps } from './data.ts'
+import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
+import type { Handlers } from './handlers.ts'
+import { setupHandlers } from './setup-handlers.ts'
 
 export interface FakeOptions {
   readonly rows: number
   readonly language: Settings['language']
   readonly scene: string
   readonly now: number
-}
-
-type Handlers = {
-  readonly [Name in CommandName]?: (
-    input: CommandInput<Name>,
-  ) => CommandReply<Name> | Promise<CommandReply<Name>>
 }
 
 const page = <T>(total: number, offset: number, limit: number, make: (index: number) => T) => ({
@@ -33,7 +29,8 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
   const listeners = new Set<(event: EngineEvent) => void>()
   const read = new Set<string>()
   const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
-  const empty = scene === 'empty' || scene === 'no-profile'
+  const nobody = scene === 'no-profile' || scene === 'from-nothing'
+  const empty = scene === 'empty' || nobody
   const total = empty ? 0 : rows
   let added = 0
 
@@ -66,15 +63,17 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
   let snapshot: Snapshot = {
     revision: 1,
     version: '0.1.0',
-    profiles:
-      scene === 'no-profile'
-        ? []
-        : [
-            profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
-            profileOf('tt02', 'test', 'Altinn test (TT02)'),
-          ],
-    environments: [],
-    activeProfileId: scene === 'no-profile' ? null : 'practice',
+    profiles: nobody
+      ? []
+      : [
+          profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
+          profileOf('tt02', 'test', 'Altinn test (TT02)'),
+        ],
+    environments: [
+      { id: 'production', kind: 'production', name: 'Altinn' },
+      { id: 'tt02', kind: 'test', name: 'Altinn test (TT02)' },
+    ],
+    activeProfileId: nobody ? null : 'practice',
     counters: {
       practice: {
         unread: empty ? 0 : 3,
@@ -89,10 +88,19 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
           ? { state: 'attention', fault: fault('exchange-refused'), checkedAt: now }
           : { state: scene === 'offline' ? 'offline' : 'ok', fault: null, checkedAt: now },
     },
+    setup: {
+      practice: {
+        attention: scene === 'broken' || scene === 'setup-attention' ? 1 : 0,
+        waiting: scene === 'setup-waiting' ? 1 : 0,
+        done: true,
+      },
+    },
+    lapsing: scene === 'lapsing' ? calendarOf(now).slice(0, 2) : [],
     moving: moving(275_000_000),
     settings: {
       language,
       confirmAutomatically: false,
+      lookUpNames: false,
       downloadFolder: { id: 'folder', label: '~/Nedlastinger/Budstikke' },
     },
   }
@@ -117,14 +125,53 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
     stale('inbox', [id])
   }
 
+  const profileBy = (id: string): Profile => {
+    const found = snapshot.profiles.find((profile) => profile.id === id)
+    if (found === undefined) throw new Error(`No profile ${id}`)
+    return found
+  }
+
   const handlers: Handlers = {
+    ...setupHandlers({
+      ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
+      change: (changed) =>
+        patch({ profiles: snapshot.profiles.map((one) => (one.id === changed.id ? changed : one)) }),
+    }),
+    'profiles.create': ({ environmentId, organisation, supplierProfileId = null }) => {
+      const environment = snapshot.environments.find(({ id }) => id === environmentId)
+      const created: Profile = {
+        ...profileOf(
+          `new-${snapshot.profiles.length}`,
+          environment?.kind ?? 'practice',
+          environment?.name ?? 'Øving',
+        ),
+        organisation: { number: organisation, name: organisation === own.number ? own.name : null },
+        ...{ supplierProfileId, clientId: null, keyId: null, services: [] },
+      }
+      patch({ profiles: [...snapshot.profiles, created] })
+      return success(created)
+    },
+    'profiles.remove': ({ profileId }) => {
+      const profiles = snapshot.profiles.filter(({ id }) => id !== profileId)
+      patch({ profiles, activeProfileId: profiles[0]?.id ?? null })
+      return success(null)
+    },
+    'environments.add': () => {
+      const added = { id: 'own', kind: 'custom' as const, name: 'Eget testmiljø' }
+      patch({ environments: [...snapshot.environments, added] })
+      return success(added)
+    },
+    'organisations.lookUp': ({ number }) =>
+      success({
+        organisation: number === own.number ? own : { number, name: null },
+        status: number === own.number ? 'found' : 'unknown',
+      }),
     'app.snapshot': () =>
       scene === 'closed' ? failure({ ...fault('session-lost'), retry: 'never' }) : success(snapshot),
     'profiles.select': ({ profileId }) => {
       patch({ activeProfileId: profileId })
       return success(null)
     },
-    'profiles.addService': () => failure(fault('service-unknown', { values: { service: 'finnes-ikke' } })),
     'recipients.known': ({ search = '' }) =>
       success({
         organisations: partners.filter(({ name, number }) =>
@@ -169,12 +216,11 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
     'outgoing.retry': () => success(null),
     'outgoing.cancel': () => success(null),
     'files.forget': () => success(null),
-    'setup.get': () => success({ steps: setupSteps(now, scene === 'broken') }),
-    'setup.check': () => success({ steps: setupSteps(now, scene === 'broken') }),
     'settings.set': ({ downloadFolderId: _folder, ...change }) => {
       const settings: Settings = {
         ...snapshot.settings,
         language: change.language ?? snapshot.settings.language,
+        lookUpNames: change.lookUpNames ?? snapshot.settings.lookUpNames,
         confirmAutomatically: change.confirmAutomatically ?? snapshot.settings.confirmAutomatically,
       }
       patch({ settings })

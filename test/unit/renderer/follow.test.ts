@@ -13,8 +13,15 @@ const snapshotAt = (revision: number): Snapshot => ({
   activeProfileId: `truth-${revision}`,
   counters: {},
   health: {},
+  setup: {},
+  lapsing: [],
   moving: [],
-  settings: { language: 'nb', confirmAutomatically: false, downloadFolder: { id: 'd', label: 'd' } },
+  settings: {
+    language: 'nb',
+    confirmAutomatically: false,
+    lookUpNames: false,
+    downloadFolder: { id: 'd', label: 'd' },
+  },
 })
 const patchAt = (revision: number): EngineEvent => ({
   name: 'snapshot.patch',

@@ -4,7 +4,7 @@ import {
   isOrganisationNumber,
   isUnfinishedNumber,
   parseRecipients,
-} from '../../../renderer/send/organisation-number.ts'
+} from '../../../renderer/ui/organisation-number.ts'
 
 const digits = (count: number) =>
   fc.array(fc.nat({ max: 9 }), { minLength: count, maxLength: count }).map((list) => list.join(''))

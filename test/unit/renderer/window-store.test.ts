@@ -17,8 +17,15 @@ const snapshotAt = (revision: number): Snapshot => ({
   activeProfileId: null,
   counters: {},
   health: {},
+  setup: {},
+  lapsing: [],
   moving: [],
-  settings: { language: 'nb', confirmAutomatically: false, downloadFolder: { id: 'd', label: 'd' } },
+  settings: {
+    language: 'nb',
+    confirmAutomatically: false,
+    lookUpNames: false,
+    downloadFolder: { id: 'd', label: 'd' },
+  },
 })
 const file = (id: string): FileReference => ({ id, name: id, folder: '', size: 1, note: null, fault: null })
 const upload: Moving = {

@@ -1,0 +1,65 @@
+/** Which step is the one to look at, and what its one obvious next thing is. */
+import type { LinkKind, SetupAct, SetupStep, SetupStepId } from '../../preload/contract/setup-models.ts'
+
+/** Nothing needs to be done about it now. */
+export function isFinished({ state }: SetupStep): boolean {
+  return state === 'ok' || state === 'optional'
+}
+
+/** The first step that is not finished; null when all are. */
+export function currentStep(steps: readonly SetupStep[]): SetupStep | null {
+  return steps.find((step) => !isFinished(step)) ?? null
+}
+
+export function isBeingChecked(steps: readonly SetupStep[]): boolean {
+  return steps.some(({ state }) => state === 'checking')
+}
+
+/** What the one primary button of the view does. */
+export type NextThing =
+  | { readonly kind: 'act'; readonly act: SetupAct }
+  | { readonly kind: 'link'; readonly link: LinkKind }
+  | { readonly kind: 'check' }
+
+/** An act before a page outside; where there is neither, all that is left is to test. */
+export function nextThing(step: SetupStep): NextThing {
+  const [act] = step.acts
+  if (act !== undefined) return { kind: 'act', act }
+  const [link] = step.links
+  return link === undefined ? { kind: 'check' } : { kind: 'link', link: link.kind }
+}
+
+export interface Standing {
+  readonly done: boolean
+  readonly attention: number
+  readonly waiting: number
+  readonly finished: number
+  /** Epoch milliseconds of the latest check; null before the first. */
+  readonly checkedAt: number | null
+}
+
+/** How it stands as a whole. */
+export function standing(steps: readonly SetupStep[]): Standing {
+  const count = (state: SetupStep['state']): number => steps.filter((step) => step.state === state).length
+  const times = steps.flatMap(({ checkedAt }) => (checkedAt === null ? [] : [checkedAt]))
+  return {
+    done: steps.length > 0 && steps.every(isFinished),
+    attention: count('attention'),
+    waiting: count('waiting'),
+    finished: steps.filter(isFinished).length,
+    checkedAt: times.length === 0 ? null : Math.max(...times),
+  }
+}
+
+/** A step of the address `#/setup/key`. */
+export function stepOf(steps: readonly SetupStep[], id: string | null): SetupStepId | null {
+  return steps.find((step) => step.id === id)?.id ?? null
+}
+
+/** Faults that only say that something has not been done yet: they are no reason for alarm. */
+const yetToDo: ReadonlySet<string> = new Set(['client-missing', 'key-missing', 'service-missing'])
+
+export function isYetToDo(step: SetupStep): boolean {
+  if (step.fault === null) return step.state !== 'ok'
+  return yetToDo.has(step.fault.code)
+}

@@ -1,0 +1,90 @@
+/** The checklist of one profile: fetched, followed, and run. */
+import { createContext, useCallback, useContext, useMemo, useState } from 'react'
+import type { Fault } from '../../preload/contract/fault.ts'
+import type { Profile } from '../../preload/contract/models.ts'
+import type { SetupStep, SetupStepId } from '../../preload/contract/setup-models.ts'
+import { useWindow } from '../store.ts'
+import { useText } from '../text/index.ts'
+import { useAnnounce } from '../ui/announce.tsx'
+import { useAct } from '../ui/use-act.ts'
+import { useItem } from '../ui/use-item.ts'
+import { currentStep, isBeingChecked } from './order.ts'
+
+export interface Setup {
+  readonly profile: Profile
+  readonly steps: readonly SetupStep[]
+  /** The first answer is still on its way. */
+  readonly waiting: boolean
+  readonly fault: Fault | null
+  /** What is being tested because the person asked. */
+  readonly checking: SetupStepId | 'all' | null
+  /** The step to look at. It stays the same while checks run, so that nothing jumps. */
+  readonly current: SetupStepId | null
+  readonly check: (step?: SetupStepId) => Promise<void>
+  /** Asks the engine how it stands, without testing. */
+  readonly refresh: () => void
+}
+
+export const SetupContext = createContext<Setup | null>(null)
+
+export function useSetup(): Setup {
+  const setup = useContext(SetupContext)
+  if (setup === null) throw new Error('No checklist around this part')
+  return setup
+}
+
+const noSteps: readonly SetupStep[] = []
+
+export function useSetupOf(profile: Profile): Setup {
+  const { t } = useText()
+  const { bridge } = useWindow()
+  const announce = useAnnounce()
+  const profileId = profile.id
+  const fetch = useCallback(() => bridge.call('setup.get', { profileId }), [bridge, profileId])
+  const { value, fault, again } = useItem('setup', profileId, fetch)
+  const { run, fault: refused } = useAct()
+  const [checking, setChecking] = useState<SetupStepId | 'all' | null>(null)
+  const [current, setCurrent] = useState<SetupStepId | null>(null)
+  const steps = value?.steps ?? noSteps
+
+  const first = currentStep(steps)?.id ?? null
+  const settled = checking === null && !isBeingChecked(steps)
+  if (settled && value !== null && first !== current) setCurrent(first)
+
+  const check = useCallback(
+    async (step?: SetupStepId): Promise<void> => {
+      setChecking(step ?? 'all')
+      announce(t('setup.checking'))
+      await run(async () => {
+        const input = step === undefined ? { profileId } : { profileId, step }
+        const reply = await bridge.call('setup.check', input)
+        if (reply.ok) {
+          const next = currentStep(reply.value.steps)
+          announce(
+            next === null
+              ? t('setup.allOk')
+              : `${t('setup.checked')}. ${t('setup.next', { step: t(`setup.steps.${next.id}.name`) })}`,
+          )
+        }
+        return reply
+      })
+      setChecking(null)
+      again()
+    },
+    [again, announce, bridge, profileId, run, t],
+  )
+
+  return useMemo(
+    () => ({
+      profile,
+      steps,
+      waiting: value === null && fault === null,
+      fault: fault ?? refused,
+      checking,
+      current,
+      check,
+      refresh: again,
+    }),
+    [again, check, checking, current, fault, profile, refused, steps, value],
+  )
+}

@@ -1,0 +1,28 @@
+/** The true window over the cardboard engine, built once and served for a test. */
+import { fileURLToPath } from 'node:url'
+import { build, preview } from 'vite'
+import { temporaryFolder } from '../temporary.ts'
+
+const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url))
+
+export interface ServedWindow {
+  /** The page with what is to be seen: `address({ scene: 'setup-waiting' })`. */
+  address(wish: Readonly<Record<string, string>>, place?: string): string
+  stop(): Promise<void>
+}
+
+export async function serveWindow(outDir = temporaryFolder()): Promise<ServedWindow> {
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  const server = await preview({
+    configFile,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  })
+  const [base] = server.resolvedUrls?.local ?? []
+  if (base === undefined) throw new Error('The window is served nowhere')
+  return {
+    address: (wish, place = '#/setup') => `${base}?${new URLSearchParams(wish).toString()}${place}`,
+    stop: () => server.close(),
+  }
+}
