@@ -1,4 +1,4 @@
-/** The commands about set-up, settings, folders and practice. */
+/** The commands about settings, folders and practice. */
 import { homedir } from 'node:os'
 import path from 'node:path'
 import type { Settings } from '../../preload/contract/models.ts'
@@ -7,28 +7,18 @@ import type { HandlersOf } from '../lib/handlers.ts'
 import type { Disk } from '../ports.ts'
 import type { FolderIds } from '../store/folders.ts'
 import type { SettingStore } from '../store/settings.ts'
-import type { Checklist } from './checklist.ts'
 
-export interface SetupPorts {
-  readonly checklist: Checklist
+export interface SettingPorts {
   readonly settings: SettingStore
   readonly folders: FolderIds
   readonly disk: Disk
-  readonly profileExists: (profileId: string) => Result<unknown>
   readonly settingsChanged: () => void
   readonly defaultDownloadFolder: string
   readonly practiceOpen: () => Promise<Result<readonly string[]>>
   readonly practiceStartOver: () => Promise<Result<readonly string[]>>
 }
 
-type Names =
-  | 'setup.get'
-  | 'setup.check'
-  | 'settings.set'
-  | 'folders.register'
-  | 'folders.list'
-  | 'practice.open'
-  | 'practice.startOver'
+type Names = 'settings.set' | 'folders.register' | 'folders.list' | 'practice.open' | 'practice.startOver'
 
 const languages = ['nb', 'nn', 'en', 'system'] as const
 
@@ -40,7 +30,7 @@ function labelOf(folder: string): string {
 
 /** What has been chosen, with its defaults. */
 export function readSettings(
-  ports: Pick<SetupPorts, 'settings' | 'folders' | 'defaultDownloadFolder'>,
+  ports: Pick<SettingPorts, 'settings' | 'folders' | 'defaultDownloadFolder'>,
 ): Settings {
   const stored = ports.settings.get('language')
   const folder = ports.settings.get('downloadFolder') ?? ports.defaultDownloadFolder
@@ -52,19 +42,9 @@ export function readSettings(
   }
 }
 
-export function setupCommands(ports: SetupPorts): HandlersOf<Names> {
-  const { checklist, settings, folders, disk } = ports
+export function settingCommands(ports: SettingPorts): HandlersOf<Names> {
+  const { settings, folders, disk } = ports
   return {
-    'setup.get'({ profileId }) {
-      const profile = ports.profileExists(profileId)
-      return profile.ok ? success({ steps: [...checklist.get(profileId)] }) : profile
-    },
-    async 'setup.check'({ profileId, step }) {
-      const profile = ports.profileExists(profileId)
-      if (!profile.ok) return profile
-      const checked = await checklist.check(profileId, step)
-      return checked.ok ? success({ steps: [...checked.value] }) : checked
-    },
     'settings.set'({ language, confirmAutomatically, lookUpNames, downloadFolderId }) {
       if (downloadFolderId !== undefined) {
         const folder = folders.pathOf(downloadFolderId)
