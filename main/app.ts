@@ -3,7 +3,6 @@ import path from 'node:path'
 import { fault } from '../preload/contract/fault.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 import type { EngineEvent } from '../preload/contract/events.ts'
-import { noSetup } from '../preload/contract/snapshot.ts'
 import { createAltinn } from './altinn/index.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Engine, EngineConfiguration } from './engine.ts'
@@ -17,29 +16,16 @@ import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
 import { parseOrganisationNumber } from './lib/organisation-number.ts'
 import type { Ports } from './ports.ts'
-import { createChecklist } from './setup/checklist.ts'
-import { brokerScopes, clientIsRight, createChecks } from './setup/checks.ts'
-import { readSettings, setupCommands } from './setup/commands.ts'
+import { brokerScopes, clientIsRight } from './setup/checks/client.ts'
+import { readSettings, settingCommands } from './setup/setting-commands.ts'
+import { createSetup } from './setup/setup.ts'
+import { identityForSetup, trialPorts } from './setup-ground.ts'
 import { createPicture } from './snapshot.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createFolderIds } from './store/folders.ts'
 import { createSettings } from './store/settings.ts'
 import { transferCommands } from './transfers/commands.ts'
 import { createTransfers } from './transfers/transfers.ts'
-
-const later = () => failure(fault('not-allowed-here'))
-const pending = {
-  'services.find': later,
-  'setup.letter': later,
-  'setup.tickTerms': later,
-  'setup.openLink': later,
-  'system.register': later,
-  'systemUser.request': later,
-  'systemUser.change': later,
-  'systemUser.adopt': later,
-  'trial.send': later,
-  'organisations.lookUp': later,
-}
 
 interface Running {
   readonly dispatch: Dispatch
@@ -79,16 +65,22 @@ function assemble(
       const granted = await altinn.maskinporten.grant(connection, [brokerScopes[0]])
       return granted.ok || clientIsRight.has(granted.fault.code) ? success(null) : granted
     },
-    otherLapses: (profileId) =>
-      transfers.endangered(profileId).map(({ id, fileName, expiresAt }) => ({
+    otherLapses: (profileId) => [
+      ...setup.lapses(profileId),
+      ...transfers.endangered(profileId).map(({ id, fileName, expiresAt }) => ({
         ...{ id, kind: 'file' as const, title: fileName, at: expiresAt ?? 0 },
       })),
+    ],
     select(profileId) {
       settings.set('activeProfile', profileId)
       changes.patch({ activeProfileId: profileId })
     },
   })
   const { profiles, environments, organisations, practice, connections } = identity
+  const organisationOf = (profileId: string): string | null => {
+    const record = profiles.get(profileId)
+    return record.ok ? record.value.organisation : null
+  }
   const environmentOf = (profileId: string): string => {
     const record = profiles.get(profileId)
     return record.ok ? record.value.environmentId : ''
@@ -119,7 +111,7 @@ function assemble(
     profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,
     settings: () => readSettings(settingPorts),
-    setup: () => noSetup,
+    setup: (profileId) => setup.summary(profileId),
     lapsing: identity.calendar.lapsing,
   })
 
@@ -161,17 +153,21 @@ function assemble(
     if (result.ok) profilesChanged()
     return result
   }
-  const checklist = createChecklist({
-    ...{ database, clock, checks: createChecks({ ...altinn, clock }) },
-    accessOf: (profileId) => connections.of(profileId),
-    organisationName: (profileId) => {
-      const record = profiles.get(profileId)
-      return record.ok
-        ? organisations.named(record.value.environmentId, record.value.organisation).name
-        : null
+  const setup = createSetup({
+    ...{ database, clock, random, log, altinn },
+    ...identityForSetup(
+      identity,
+      () => readSettings(settingPorts).lookUpNames,
+      () => profilesChanged(),
+    ),
+    consentToLookUp: () => readSettings(settingPorts).lookUpNames,
+    trial: trialPorts(transfers, transfers.spool.take, () => readFolder(), organisationOf, polling.refresh),
+    openOutside: (url) => ports.desktop.openPage(url),
+    changed(profileId) {
+      changes.stale('setup', profileId, null)
+      picture.setupChanged()
     },
-    servicesOf: (profileId) => profiles.services(profileId).map(({ id }) => id),
-    changed: (profileId) => changes.stale('setup', profileId, null),
+    notice: () => undefined,
   })
 
   const handlers: Handlers = {
@@ -182,7 +178,7 @@ function assemble(
       companion: createCompanion(database, environments),
       changed: () => profilesChanged(),
     }),
-    ...pending,
+    ...setup.commands,
     ...transferCommands({
       ...transfers,
       revision: changes.revision,
@@ -198,14 +194,17 @@ function assemble(
         }
       },
     }),
-    ...setupCommands({
+    ...settingCommands({
       ...settingPorts,
-      ...{ checklist, disk, profileExists: profiles.get, settingsChanged: picture.settingsChanged },
+      ...{ disk, settingsChanged: picture.settingsChanged },
       practiceOpen: async () => opened(await practice.open()),
       async practiceStartOver() {
         const begun = await practice.startOver({
           hold: (work) => polling.hold(() => transfers.hold(async () => opened(await work()))),
-          forget: transfers.forget,
+          forget(profileId) {
+            transfers.forget(profileId)
+            setup.forget(profileId)
+          },
         })
         // A new world has new files: what was read a moment ago says nothing about it.
         if (begun.ok) for (const profileId of begun.value) void polling.refresh(profileId)
@@ -217,12 +216,12 @@ function assemble(
 
   transfers.start()
   polling.start()
+  setup.start()
   return {
     dispatch: createDispatch(handlers, log, random),
     spool: transfers.spool.take,
     async stop() {
-      checklist.stop()
-      await Promise.all([polling.stop(), transfers.stop()])
+      await Promise.all([setup.stop(), polling.stop(), transfers.stop()])
       changes.flush()
       await network.reset()
       await ports.practice.stop()

@@ -5,6 +5,8 @@ import type { Database } from '../store/database.ts'
 
 export interface Organisations {
   named(environmentId: string, number: string): Organisation
+  /** What a register has told. */
+  remember(environmentId: string, number: string, name: string): void
   /** Remembers that somebody was written to, so that they are suggested first next time. */
   used(environmentId: string, numbers: readonly string[], at: number): void
   /** Suggestions: recently used first, then by name; matches any part of name or number. */
@@ -31,6 +33,15 @@ export function createOrganisations(database: Database): Organisations {
       const name = row === null ? null : textOrNull(row, 'name')
       if (name !== null) names.set(key, name)
       return { number, name }
+    },
+    remember(environmentId, number, name) {
+      names.set(`${environmentId} ${number}`, name)
+      database.run(
+        'INSERT INTO organisation (environment_id, number, name) VALUES (?, ?, ?) ON CONFLICT (environment_id, number) DO UPDATE SET name = excluded.name',
+        environmentId,
+        number,
+        name,
+      )
     },
     used(environmentId, numbers, at) {
       for (const number of numbers) {
