@@ -9,8 +9,9 @@ import type { Broker } from '../altinn/broker/types.ts'
 import { faultOfDiskError } from '../lib/disk.ts'
 import { faultOfError } from '../lib/network.ts'
 import type { Disk, WriteHandle } from '../ports.ts'
-import type { Hasher, Hashers } from './hasher.ts'
+import type { Hashers } from './hasher.ts'
 import type { IncomingRecord } from './incoming-rows.ts'
+import { DiskTrouble, onDisk, pour } from './pour.ts'
 import type { Progress } from './progress.ts'
 import { rehash } from './rehash.ts'
 
@@ -20,20 +21,6 @@ export interface FetchPorts {
   readonly hashers: Hashers
   readonly progress: Progress
 }
-
-/** Thrown by the disk's half, to tell it from the network's. */
-class DiskTrouble extends Error {
-  readonly call: 'write' | 'truncate' | 'sync' | 'close'
-  constructor(call: DiskTrouble['call'], cause: unknown) {
-    super(call, { cause })
-    this.call = call
-  }
-}
-
-const onDisk = (call: DiskTrouble['call'], work: Promise<void>): Promise<void> =>
-  work.catch((cause: unknown) => {
-    throw new DiskTrouble(call, cause)
-  })
 
 /**
  * Opens the partial file for `work` and closes it, whatever happens. After a flush or a close that failed it is removed:
@@ -57,64 +44,6 @@ async function withPartial<T>(
     if (!(error instanceof DiskTrouble)) return failure(faultOfError(error))
     if (error.call === 'sync' || error.call === 'close') await disk.remove(file)
     return failure(faultOfDiskError(error.cause, file, 'folder-missing', 'disk-unwritable'))
-  }
-}
-
-/**
- * Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last
- * byte. One block is written while the next is filled, never two at once: after a crash a file with a hole
- * would be as long as a good one.
- */
-async function pour(
-  body: AsyncIterable<Uint8Array>,
-  handle: WriteHandle,
-  hasher: Hasher,
-  start: number,
-  size: number,
-  onProgress: (done: number) => void,
-): Promise<number> {
-  let position = start
-  let block = await hasher.block()
-  let filled = 0
-  let writing: Promise<DiskTrouble | null> = Promise.resolve(null)
-  const written = async (): Promise<void> => {
-    const trouble = await writing
-    if (trouble !== null) throw trouble
-  }
-  const flush = async (): Promise<void> => {
-    await written()
-    const end = position + filled
-    writing = handle.write([block.subarray(0, filled)], position).then(
-      () => {
-        onProgress(end)
-        return null
-      },
-      (cause: unknown) => new DiskTrouble('write', cause),
-    )
-    hasher.update(filled)
-    position = end
-    filled = 0
-  }
-  try {
-    for await (const piece of body) {
-      if (position + filled + piece.byteLength > size) return position + filled + piece.byteLength
-      for (let taken = 0; taken < piece.byteLength;) {
-        const part = piece.subarray(taken, taken + block.byteLength - filled)
-        block.set(part, filled)
-        filled += part.byteLength
-        taken += part.byteLength
-        if (filled < block.byteLength) continue
-        await flush()
-        // The block still being written is not among those handed out: the ring is longer than that.
-        block = await hasher.block()
-      }
-    }
-    if (filled > 0) await flush()
-    await written()
-    return position
-  } finally {
-    // Nobody closes the file under a write.
-    await writing
   }
 }
 

@@ -8,13 +8,15 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { systemDisk } from '../../../main/lib/disk.ts'
 import type { Disk } from '../../../main/ports.ts'
+import { NetworkFault } from '../../../main/lib/network-faults.ts'
 import { createHashers } from '../../../main/transfers/hasher.ts'
+import { flushEvery } from '../../../main/transfers/pour.ts'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure } from '../../../preload/contract/result.ts'
-import { receivingDesk, systemError, writingDisk } from '../../support/receiving.ts'
+import { receivingDesk, systemError, writingDisk, type DeskOptions } from '../../support/receiving.ts'
 import { stillProgress } from '../../support/transfers.ts'
 
 const small = Buffer.from('lønnsoppgave\n'.repeat(5_000))
@@ -213,6 +215,92 @@ test('a place that is broken for a moment gives no second copy when the person t
   await desk.incoming.download(desk.order.id, desk.downloads)
   expect((await desk.run({})).state).toBe('saved')
   expect(readdirSync(desk.downloads)).toEqual(['a.bin'])
+})
+
+describe('a file so large that it is flushed on the way', () => {
+  const huge = Buffer.alloc(flushEvery + 3 * 1024 * 1024, 'lønnsoppgave\n')
+  const inPieces: NonNullable<DeskOptions['around']> = (broker) => ({
+    async download(...input) {
+      const answer = await broker.download(...input)
+      if (!answer.ok) return answer
+      const { start } = answer.value
+      async function* pieces(): AsyncGenerator<Uint8Array> {
+        for (let at = start; at < huge.byteLength; at += 1024 * 1024)
+          yield huge.subarray(at, at + 1024 * 1024)
+      }
+      return { ...answer, value: { ...answer.value, body: pieces() } }
+    },
+  })
+
+  test('is flushed while the rest comes, and is whole', async () => {
+    const flushedAt: number[] = []
+    let written = 0
+    const disk = writingDisk((handle) => ({
+      write(bytes, position) {
+        written = position
+        return handle.write(bytes, position)
+      },
+      sync() {
+        flushedAt.push(written)
+        return handle.sync()
+      },
+    }))
+    const desk = receivingDesk(huge, { disk, around: inPieces })
+    expect((await desk.run()).state).toBe('saved')
+    expect(flushedAt).toHaveLength(2)
+    expect(flushedAt[0]).toBeLessThan(huge.byteLength - 1024 * 1024)
+    expect(readFileSync(desk.target).equals(huge)).toBe(true)
+  })
+
+  test('is not gone on with when such a flush failed, though all that came after it succeeded', async () => {
+    let flushes = 0
+    const disk = writingDisk((handle) => ({
+      sync() {
+        flushes += 1
+        // The system tells of lost pages once.
+        return flushes === 1 ? Promise.reject(systemError('EIO')) : handle.sync()
+      },
+    }))
+    const desk = receivingDesk(huge, { disk, around: inPieces })
+    expect(await desk.run()).toMatchObject({ state: 'new', fault: { code: 'disk-unwritable' } })
+    expect(existsSync(desk.partialPath)).toBe(false)
+    expect((await desk.run()).state).toBe('saved')
+  })
+
+  test('is closed only when such a flush has ended, also when the connection is cut meanwhile', async () => {
+    const happened: string[] = []
+    const disk = writingDisk((handle) => ({
+      async sync() {
+        await new Promise((resolve) => setImmediate(resolve))
+        await handle.sync()
+        happened.push('flushed')
+      },
+      close() {
+        happened.push('closed')
+        return handle.close()
+      },
+    }))
+    const desk = receivingDesk(huge, {
+      disk,
+      around: (broker) => ({
+        async download(...input) {
+          const answer = await inPieces(broker).download?.(...input)
+          if (answer?.ok !== true) throw new Error('The model broker has the file')
+          async function* cut(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+            let left = flushEvery / (1024 * 1024) + 1
+            for await (const piece of pieces) {
+              yield piece
+              left -= 1
+              if (left === 0) throw new NetworkFault(fault('connection-cut'))
+            }
+          }
+          return { ...answer, value: { ...answer.value, body: cut(answer.value.body) } }
+        },
+      }),
+    })
+    expect((await desk.run()).fault?.code).toBe('connection-cut')
+    expect(happened).toEqual(['flushed', 'closed'])
+  })
 })
 
 test('an error while closing is one of the disk too: what the system held back may be lost', async () => {
