@@ -7,7 +7,7 @@ import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { OutsideLink } from '../ui/outside-link.tsx'
 import { panels } from './acts/index.ts'
-import { isFinished, nextThing } from './order.ts'
+import { explainsItsLinks, isFinished, nextThing } from './order.ts'
 import { useDirectAct } from './use-direct-act.ts'
 import { useSetup } from './use-setup.ts'
 
@@ -52,7 +52,7 @@ export function Acts({ step, primary, open, onOpen }: ActsProps) {
             {words(act)}
           </Button>
         ))}
-        {step.links.map(({ kind, url }, index) => (
+        {(explainsItsLinks(step) ? [] : step.links).map(({ kind, url }, index) => (
           <OutsideLink
             key={kind}
             profileId={profile.id}

@@ -1,13 +1,15 @@
 /** How a client is made in pages that are not ours, with what must be pasted there (platform.md §1.6). */
+import type { SetupStep } from '../../preload/contract/setup-models.ts'
 import { useText } from '../text/index.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { OutsideLink } from '../ui/outside-link.tsx'
 import { PublicKey } from './keys/public-key.tsx'
 import { useKeys } from './keys/use-keys.ts'
 import { useSetup } from './use-setup.ts'
 
-export function ClientGuide() {
+export function ClientGuide({ step }: { readonly step: SetupStep }) {
   const { t } = useText()
-  const { steps } = useSetup()
+  const { profile, steps } = useSetup()
   const { keys } = useKeys()
   const key = keys.find(({ role }) => role === 'current')
   const scopes = steps.find(({ id }) => id === 'scopes')?.items.map(({ label }) => label) ?? []
@@ -17,7 +19,16 @@ export function ClientGuide() {
     <section className="guide">
       <h3>{t('setup.help.selfServiceTitle')}</h3>
       <ol>
-        <li>{t('setup.help.selfService.login')}</li>
+        <li>
+          {t('setup.help.selfService.login')}
+          {step.links.length > 0 && (
+            <div className="actions">
+              {step.links.map(({ kind, url }) => (
+                <OutsideLink key={kind} profileId={profile.id} kind={kind} url={url} />
+              ))}
+            </div>
+          )}
+        </li>
         <li>{t('setup.help.selfService.access')}</li>
         <li>{t('setup.help.selfService.create')}</li>
         <li>{t('setup.help.selfService.type')}</li>

@@ -56,6 +56,12 @@ export function stepOf(steps: readonly SetupStep[], id: string | null): SetupSte
   return steps.find((step) => step.id === id)?.id ?? null
 }
 
+/** The links stand inside what explains them, not among the buttons. */
+export function explainsItsLinks({ id, state, links }: SetupStep): boolean {
+  if (id === 'client') return state !== 'ok'
+  return id === 'system-user' && state === 'waiting' && links.length > 0
+}
+
 /** Faults that only say that something has not been done yet: they are no reason for alarm. */
 const yetToDo: ReadonlySet<string> = new Set(['client-missing', 'key-missing', 'service-missing'])
 

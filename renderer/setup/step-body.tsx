@@ -9,7 +9,7 @@ import { panels } from './acts/index.ts'
 import { Help } from './help.tsx'
 import { Items } from './items.tsx'
 import { Letters } from './letters.tsx'
-import { isYetToDo } from './order.ts'
+import { explainsItsLinks, isYetToDo } from './order.ts'
 import { StepMore } from './step-more.tsx'
 import { useFactNames } from './use-fact-names.ts'
 
@@ -55,14 +55,14 @@ export function StepBody({ step, current, text, onWish }: StepBodyProps) {
         </p>
       )}
       {step.fault !== null && calm === null && <FaultPanel fault={step.fault} />}
-      <Items items={step.items} />
+      <Items items={step.items} told={step.fault} />
       {step.who !== null && step.who !== 'nobody' && (
         <p className="step-who">
           <span className="quiet">{t('setup.whoLabel')}:</span> {t(`setup.who.${step.who}`)}
         </p>
       )}
       <Facts facts={named(step.facts)} />
-      <StepMore step={step} />
+      <StepMore step={step} current={current} />
       <div className="step-acts" ref={acts}>
         <Acts step={step} primary={current && act === null} open={act} onOpen={open} />
       </div>
@@ -71,7 +71,7 @@ export function StepBody({ step, current, text, onWish }: StepBodyProps) {
           <Panel step={step} onClose={close} />
         </div>
       )}
-      <Letters kinds={step.letters} />
+      {!explainsItsLinks(step) && <Letters kinds={step.letters} />}
       <Help step={step.id} />
     </>
   )

@@ -1,16 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
+import { sideways, violations } from '../support/accessibility.ts'
 import { openWindow, startApplication } from '../support/application.ts'
 
 const views = ['Innboks', 'Send', 'Overføringer', 'Oppsett', 'Innstillinger']
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
-}
 
 /** In a narrow window the menu is folded away behind a button. */
 async function go(page: Page, name: string): Promise<void> {
@@ -35,8 +28,7 @@ describe('everybody can use every view', () => {
       await go(page, view)
       await page.getByRole('heading', { level: 1 }).waitFor()
       expect(await violations(page), view).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(overflow, `${view} does not scroll sideways`).toBeLessThanOrEqual(0)
+      expect(await sideways(page), `${view} does not scroll sideways`).toBeLessThanOrEqual(0)
     }
     await go(page, 'Innboks')
     await page.getByRole('option').first().click()
@@ -49,8 +41,7 @@ describe('everybody can use every view', () => {
     const { page } = await openWindow(application.address, { viewport: { width: 640, height: 400 } })
     await page.getByRole('option').first().click()
     await page.getByRole('button', { name: 'Last ned' }).waitFor()
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
+    expect(await sideways(page)).toBeLessThanOrEqual(0)
   })
 
   test('without a mouse: from the start of the page to a confirmed file with the keyboard alone', async () => {

@@ -73,7 +73,12 @@ export function KeyCard({ keyView, onChanged }: KeyCardProps) {
           <PublicKey keyView={keyView} />
         </details>
       )}
-      {role !== 'old' && keyId !== null && <KeyFields keyView={keyView} onChanged={onChanged} />}
+      {role !== 'old' && keyId !== null && (
+        <details className="quiet-details" open={keyView.registeredAt === null && role === 'current'}>
+          <summary>{t('keys.correct')}</summary>
+          <KeyFields keyView={keyView} onChanged={onChanged} />
+        </details>
+      )}
       {act.fault !== null && <FaultPanel fault={act.fault} />}
       {role !== 'current' && (
         <div className="actions">

@@ -20,6 +20,7 @@ export const keyTexts: Texts['keys'] = {
   asPemText: 'Self-service gives a key in PEM format a new name. Copy it here afterwards.',
   setKeyId: 'Key ID from self-service',
   setKeyIdSave: 'Save key ID',
+  correct: 'Correct date or key ID',
   registered: 'Added to Maskinporten',
   registeredHelp: 'A key works for one year from that day.',
   registeredSave: 'Save the date',

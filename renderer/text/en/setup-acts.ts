@@ -67,5 +67,4 @@ export const actTexts: Texts['setup']['act'] = {
   waitTitle: 'The request waits for approval',
   waitText:
     'Whoever approves must manage access for the organisation, such as the managing director. Budstikke keeps looking by itself.',
-  waitAgain: 'Look now',
 }

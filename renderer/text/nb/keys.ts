@@ -18,6 +18,7 @@ export const keyTexts = {
   asPemText: 'Selvbetjeningen gir en nøkkel i PEM-format et nytt navn. Kopier det hit etterpå.',
   setKeyId: 'Nøkkel-ID fra selvbetjeningen',
   setKeyIdSave: 'Lagre nøkkel-ID',
+  correct: 'Rett dato eller nøkkel-ID',
   registered: 'Lagt inn i Maskinporten',
   registeredHelp: 'En nøkkel virker i ett år fra den dagen.',
   registeredSave: 'Lagre datoen',

@@ -65,5 +65,4 @@ export const actTexts = {
   waitTitle: 'Forespørselen venter på godkjenning',
   waitText:
     'Den som godkjenner, må kunne styre tilganger i organisasjonen, for eksempel daglig leder. Budstikke ser etter av seg selv.',
-  waitAgain: 'Se etter nå',
 } as const

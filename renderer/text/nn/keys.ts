@@ -20,6 +20,7 @@ export const keyTexts: Texts['keys'] = {
   asPemText: 'Sjølvbeteninga gir ein nøkkel i PEM-format eit nytt namn. Kopier det hit etterpå.',
   setKeyId: 'Nøkkel-ID frå sjølvbeteninga',
   setKeyIdSave: 'Lagre nøkkel-ID',
+  correct: 'Rett dato eller nøkkel-ID',
   registered: 'Lagd inn i Maskinporten',
   registeredHelp: 'Ein nøkkel verkar i eitt år frå den dagen.',
   registeredSave: 'Lagre datoen',

@@ -67,5 +67,4 @@ export const actTexts: Texts['setup']['act'] = {
   waitTitle: 'Førespurnaden ventar på godkjenning',
   waitText:
     'Den som godkjenner, må kunne styre tilgangar i organisasjonen, til dømes dagleg leiar. Budstikke ser etter av seg sjølv.',
-  waitAgain: 'Sjå etter no',
 }

@@ -1,7 +1,9 @@
-/** The true window over the cardboard engine, built once and served for a test. */
+/** The true window over the cardboard engine, built once and served for a file of tests. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, preview } from 'vite'
-import { temporaryFolder } from '../temporary.ts'
 
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url))
 
@@ -11,7 +13,8 @@ export interface ServedWindow {
   stop(): Promise<void>
 }
 
-export async function serveWindow(outDir = temporaryFolder()): Promise<ServedWindow> {
+export async function serveWindow(): Promise<ServedWindow> {
+  const outDir = mkdtempSync(path.join(tmpdir(), 'budstikke-window-'))
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } })
   const server = await preview({
     configFile,
@@ -23,6 +26,9 @@ export async function serveWindow(outDir = temporaryFolder()): Promise<ServedWin
   if (base === undefined) throw new Error('The window is served nowhere')
   return {
     address: (wish, place = '#/setup') => `${base}?${new URLSearchParams(wish).toString()}${place}`,
-    stop: () => server.close(),
+    async stop() {
+      await server.close()
+      rmSync(outDir, { recursive: true, force: true })
+    },
   }
 }
