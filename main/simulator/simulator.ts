@@ -15,6 +15,7 @@ import { brokerRoutes, transferRoutes } from './broker/routes.ts'
 import { serviceOwnerRoutes } from './broker/service-owner-routes.ts'
 import { timings as allTimings, type Speed } from './broker/timings.ts'
 import { createTransfers } from './broker/transfers.ts'
+import { createUpload } from './broker/upload.ts'
 import { createClock } from './clock.ts'
 import { controlRoutes } from './control/routes.ts'
 import { createCorrespondence } from './correspondence/correspondence.ts'
@@ -137,6 +138,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const broker = {
     ...{ clock, database, access, services, owners, transfers, lifecycle, blobs, digests, room },
   }
+  const upload = createUpload(broker)
   const correspondence = createCorrespondence({
     ...{ clock, database, meta, scheduler, blobs, digests, room, clients, services, cloudEvents: events },
     ...{ speed, altinn, maskinporten, platform: addresses.platform },
@@ -149,7 +151,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ownerName: (organisation) => (owners.get(organisation) === null ? null : 'ovd'),
     }),
     ...brokerRoutes('/altinn/broker/api/v1', broker, limits, [
-      ...transferRoutes(broker),
+      ...transferRoutes(broker, upload),
       ...serviceOwnerRoutes(broker, scheduler, timings),
     ]),
     ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Call } from '../http/call.ts'
 import { empty, Refused } from '../http/reply.ts'
 import type { Issuer } from '../tokens/issuer.ts'
-import { bearerOf, organisationOf, vendorOf, verifyToken } from '../tokens/verify.ts'
+import { bearerOf, organisationOf, vendorOf, verifyToken, type Claims } from '../tokens/verify.ts'
 import type { Services } from '../world/services.ts'
 import { brokerError } from './problems.ts'
 import type { FileTransfer } from './transfers.ts'
@@ -16,8 +16,8 @@ export interface Caller {
 }
 
 export interface Access {
-  /** Refuses with an empty 401 or 403. */
-  authenticate(call: Call, anyOf: readonly string[]): Promise<Caller>
+  /** Refuses with an empty 401 or 403. `pardons` says whether this caller's token may have expired. */
+  authenticate(call: Call, anyOf: readonly string[], pardons?: (caller: Caller) => boolean): Promise<Caller>
   /** Whether the caller may act for this party on this resource. */
   permits(caller: Caller, resourceId: string, party: string): boolean
   /** Refuses with BRO-00006. */
@@ -37,6 +37,13 @@ function unauthorized(reason: string | null): Refused {
   return new Refused(empty(401, { 'WWW-Authenticate': challenge }))
 }
 
+const callerOf = (claims: Claims): Caller => ({
+  organisation: organisationOf(claims) ?? '',
+  vendor: vendorOf(claims),
+  clientId: claims.client_id ?? '',
+  hasSystemUser: claims.authorization_details?.[0]?.systemuser_id !== undefined,
+})
+
 export function createAccess({ clock, issuers, services }: AccessPorts): Access {
   const permits: Access['permits'] = (caller, resourceId, party) => {
     const service = services.get(resourceId)
@@ -51,22 +58,18 @@ export function createAccess({ clock, issuers, services }: AccessPorts): Access 
     transfer.recipients.some((recipient) => permits(caller, transfer.resourceId, recipient))
   return {
     permits,
-    async authenticate(call, anyOf) {
+    async authenticate(call, anyOf, pardons = () => false) {
       const token = bearerOf(call.headers.authorization)
       if (token === null) throw unauthorized(null)
       const verdict = await verifyToken(token, issuers, clock.now() + clock.skew())
-      if (!verdict.ok) throw unauthorized(verdict.reason)
-      const { claims } = verdict
+      const claims = verdict.ok ? verdict.claims : verdict.expired
+      if (claims === undefined || (!verdict.ok && !pardons(callerOf(claims)))) {
+        throw unauthorized(verdict.ok ? null : verdict.reason)
+      }
       const scopes = (claims.scope ?? '').split(' ')
       if (!anyOf.some((scope) => scopes.includes(scope))) throw new Refused(empty(403))
-      const organisation = organisationOf(claims)
-      if (organisation === null) throw brokerError(call, 'BRO-07001')
-      return {
-        organisation,
-        vendor: vendorOf(claims),
-        clientId: claims.client_id ?? '',
-        hasSystemUser: claims.authorization_details?.[0]?.systemuser_id !== undefined,
-      }
+      if (organisationOf(claims) === null) throw brokerError(call, 'BRO-07001')
+      return callerOf(claims)
     },
     requireSender(call, caller, transfer) {
       if (!isSender(caller, transfer)) throw brokerError(call, 'BRO-00006')

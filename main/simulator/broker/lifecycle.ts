@@ -22,8 +22,12 @@ export interface LifecyclePorts {
 export interface Lifecycle {
   initialize(transfer: NewTransfer): string
   uploadStarted(id: string): void
+  /** The bytes are all there, and are looked at; `silent` when the change is not told (broker.md §2.3, TUS). */
+  processing(id: string, silent?: boolean): void
   /** The bytes are there, whole and right. */
   uploaded(id: string): void
+  /** Says of an upload that has taken a day whether it is still under way, and not stuck. */
+  sparesFromStuck(isActive: (id: string) => boolean): void
   /** `silent` failures send no event (checksum mismatch of a stream upload). */
   fail(id: string, text: string, silent?: boolean): void
   downloadStarted(id: string, organisation: string, vendor: string): void
@@ -40,12 +44,15 @@ const malwareText =
   'Malware scan failed: Malicious. {"malwareNamesFound":["Virus:DOS/EICAR_Test_File"],"sha256":""}'
 const notScannedText =
   'Malware scan failed: Not Scanned. {"notScannedReason":"SAM259206: Scan aborted - the requested blob is protected by password."}'
+/** The search for stuck uploads comes by so often. */
+const stuckRound = 30 * 60_000
 const stuckText = 'FileTransfer was stuck in UploadStarted for more than 24 hours'
 
 export function createLifecycle(ports: LifecyclePorts): Lifecycle {
   const { clock, scheduler, blobs, transfers, services, events, timings } = ports
   const listeners: ((transfer: FileTransfer) => void)[] = []
   const manual = { scan: false, checksum: false }
+  const activities: ((id: string) => boolean)[] = []
   const toSender = (name: Parameters<CloudEvents['post']>[0], transfer: FileTransfer): void =>
     events.post(name, transfer, transfer.senderOrganisation, 'Sender')
 
@@ -90,6 +97,13 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
     if (transfer.status !== 'AllConfirmedDownloaded') neverConfirmed(transfer)
   }
 
+  const processing: Lifecycle['processing'] = (id, silent = false) => {
+    const transfer = transfers.get(id)
+    if (transfer === null || transfer.status === 'UploadProcessing') return
+    transfers.setStatus(id, 'UploadProcessing')
+    if (!silent) toSender('uploadprocessing', transfer)
+  }
+
   scheduler.handle('scan', async ({ subject, data }) => {
     const transfer = transfers.get(subject)
     if (transfer?.status !== 'UploadProcessing') return
@@ -106,11 +120,14 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
   scheduler.handle('expire', ({ subject }) => purge(subject))
   scheduler.handle('purge-confirmed', ({ subject }) => purge(subject))
   scheduler.handle('stuck', ({ subject }) => {
-    if (transfers.get(subject)?.status === 'UploadStarted') fail(subject, stuckText)
+    if (transfers.get(subject)?.status !== 'UploadStarted') return
+    if (activities.some((isActive) => isActive(subject))) scheduler.add('stuck', subject, stuckRound)
+    else fail(subject, stuckText)
   })
 
   return {
     fail,
+    processing,
     publish,
     purge,
     initialize(facts) {
@@ -129,8 +146,7 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
       const transfer = transfers.get(id)
       if (transfer === null) return
       if (!transfer.useScan) return publish(id)
-      transfers.setStatus(id, 'UploadProcessing')
-      toSender('uploadprocessing', transfer)
+      processing(id)
       scheduler.add('scan', id, manual.scan ? null : timings.scan())
     },
     downloadStarted: (id, organisation, vendor) =>
@@ -159,6 +175,7 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
     setManual(what, value) {
       manual[what] = value
     },
+    sparesFromStuck: (isActive) => void activities.push(isActive),
     onPublished: (listener) => void listeners.push(listener),
   }
 }

@@ -121,6 +121,9 @@ export function problem(call: Call, status: number, facts: ProblemFacts = {}): R
   return text(status, whole, 'application/problem+json; charset=utf-8')
 }
 
+/** Status and sentence of an error, for answers that are not JSON. */
+export const wordsOf = (code: BrokerError): readonly [status: number, detail: string] => errors[code]
+
 export function brokerError(call: Call, code: BrokerError): Refused {
   const [status, detail] = errors[code]
   return new Refused(problem(call, status, { detail, code, twice: true }))

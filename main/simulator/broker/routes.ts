@@ -14,7 +14,7 @@ import type { BrokerPorts } from './ports.ts'
 import { brokerError, problem, validationProblem } from './problems.ts'
 import { search } from './search.ts'
 import type { FileTransfer } from './transfers.ts'
-import { createUpload } from './upload.ts'
+import type { Upload } from './upload.ts'
 
 const read = 'altinn:broker.read'
 const write = 'altinn:broker.write'
@@ -80,9 +80,8 @@ export function brokerRoutes(
 }
 
 /** The operations of everyday senders and recipients. */
-export function transferRoutes(ports: BrokerPorts): readonly BrokerRoute[] {
+export function transferRoutes(ports: BrokerPorts, upload: Upload): readonly BrokerRoute[] {
   const { transfers, access } = ports
-  const upload = createUpload(ports)
   const formUpload = createFormUpload(ports, upload)
   const accept = ['application/json']
   const either = [read, write]

@@ -16,6 +16,10 @@ export interface Upload {
   receive(call: Call, caller: Caller, id: string): Promise<void>
   /** Bytes that have been received already, for a transfer that was just initialized. */
   adopt(call: Call, id: string, part: string, received: Received): Promise<void>
+  /** Bytes that nobody waits for an answer to: these files, in order, are the file of the transfer. */
+  adoptLate(id: string, parts: readonly string[], received: Received): Promise<void>
+  /** Bytes that a file of this transfer may have, if anybody counts them. */
+  largest(transfer: FileTransfer): number
 }
 
 export function createUpload(ports: BrokerPorts): Upload {
@@ -24,10 +28,13 @@ export function createUpload(ports: BrokerPorts): Upload {
   const commits = new Map<string, number>()
   const committed = (id: string): number => commits.get(id) ?? 0
 
-  const checkSize = (call: Call, transfer: FileTransfer, size: number): void => {
+  const largest = (transfer: FileTransfer): number => {
     const own = services.get(transfer.resourceId)?.maxFileTransferSize ?? null
     const limit = transfer.useScan ? limitWithScan : limitWithoutScan
-    if (size > Math.min(own ?? limit, limit)) throw brokerError(call, 'BRO-00016')
+    return Math.min(own ?? limit, limit)
+  }
+  const checkSize = (call: Call, transfer: FileTransfer, size: number): void => {
+    if (size > largest(transfer)) throw brokerError(call, 'BRO-00016')
   }
 
   const receiveInto = async (
@@ -49,20 +56,35 @@ export function createUpload(ports: BrokerPorts): Upload {
     }
   }
 
-  const keep = async (call: Call, transfer: FileTransfer, part: string, received: Received) => {
+  /** False when it is not what was promised: then the bytes are gone, and the transfer has failed. */
+  const store = async (
+    transfer: FileTransfer,
+    parts: readonly string[],
+    received: Received,
+    late: boolean,
+  ): Promise<boolean> => {
     if (transfer.givenChecksum !== null && received.md5 !== transfer.givenChecksum) {
-      await blobs.discard(part)
-      lifecycle.fail(transfer.id, 'Checksum mismatch', true)
-      throw brokerError(call, 'BRO-00009')
+      for (const part of parts) await blobs.discard(part)
+      lifecycle.fail(transfer.id, 'Checksum mismatch', !late)
+      return false
     }
     commits.set(transfer.id, committed(transfer.id) + 1)
-    await blobs.commit(part, transfer.id)
+    blobs.commitAll(parts, transfer.id)
     transfers.stored(transfer.id, received)
     // Some job may have moved it meanwhile (expiry): then it stays where it is, and 200 all the same.
-    if (transfers.get(transfer.id)?.status === 'UploadStarted') lifecycle.uploaded(transfer.id)
+    const status = transfers.get(transfer.id)?.status
+    if (status === 'UploadStarted' || (late && status === 'UploadProcessing')) {
+      lifecycle.uploaded(transfer.id)
+    }
+    return true
+  }
+  const keep = async (call: Call, transfer: FileTransfer, part: string, received: Received) => {
+    const kept = await store(transfer, [part], received, false)
+    if (!kept) throw brokerError(call, 'BRO-00009')
   }
 
   return {
+    largest,
     async receive(call, caller, id) {
       const transfer = transfers.get(id)
       if (transfer === null) throw brokerError(call, 'BRO-00001')
@@ -90,6 +112,10 @@ export function createUpload(ports: BrokerPorts): Upload {
       checkSize(call, transfer, received.size)
       lifecycle.uploadStarted(id)
       await keep(call, transfer, part, received)
+    },
+    async adoptLate(id, parts, received) {
+      const transfer = transfers.get(id)
+      if (transfer !== null) await store(transfer, parts, received, true)
     },
   }
 }

@@ -2,7 +2,7 @@
 import type { Call } from './call.ts'
 import type { Reply } from './reply.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH'
 
 export interface Route {
   /** The name that counters, limits and trouble know it by. */

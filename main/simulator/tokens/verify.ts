@@ -24,7 +24,13 @@ const claimsSchema = z.looseObject({
 export type Claims = z.infer<typeof claimsSchema>
 
 export type Verdict =
-  { readonly ok: true; readonly claims: Claims } | { readonly ok: false; readonly reason: string }
+  | { readonly ok: true; readonly claims: Claims }
+  | {
+      readonly ok: false
+      readonly reason: string
+      /** What a token said that is right but for its time. */
+      readonly expired?: Claims
+    }
 
 const refused = (reason: string): Verdict => ({ ok: false, reason })
 
@@ -35,7 +41,8 @@ export async function verifyToken(token: string, issuers: readonly Issuer[], now
       const { payload } = await compactVerify(token, issuer.publicKey, { algorithms: ['RS256'] })
       const parsed = claimsSchema.safeParse(JSON.parse(new TextDecoder().decode(payload)))
       if (!parsed.success || parsed.data.iss !== issuer.name) return refused('The issuer is invalid')
-      if (parsed.data.exp * 1_000 <= now) return refused('The token expired')
+      if (parsed.data.exp * 1_000 <= now)
+        return { ok: false, reason: 'The token expired', expired: parsed.data }
       return { ok: true, claims: parsed.data }
     } catch (error) {
       if (error instanceof errors.JWSSignatureVerificationFailed) continue
