@@ -21,6 +21,8 @@ export interface CheckContext {
 export interface Outcome extends Omit<SetupStep, 'id' | 'checkedAt'> {
   /** The rest would be meaningless. */
   readonly stops: boolean
+  /** Steps before this one that it has settled. */
+  readonly settles?: readonly SetupStepId[]
 }
 export type Check = (context: CheckContext) => Promise<Outcome>
 export type Checks = Readonly<Record<SetupStepId, Check>>

@@ -50,9 +50,10 @@ export function createChecklist({ setup, checks, steps, notes }: ChecklistPorts)
     const subject = setup.subjectOf(profileId)
     if (!subject.ok) return subject
     keep(profileId, { ...steps().one(profileId, id), state: 'checking' })
-    const { stops, ...found } = await checks[id](contextOf(subject.value))
+    const { stops, settles = [], ...found } = await checks[id](contextOf(subject.value))
     if (stopping.signal.aborted) return success(false)
     keep(profileId, { id, ...found, checkedAt: setup.clock.now() })
+    for (const settled of settles) await checkOne(profileId, settled)
     return success(!stops)
   }
 

@@ -55,10 +55,10 @@ export const checkClient: Check = async ({ ports, notes, subject, signal, client
   if (!granted.ok && !clientIsRight.has(granted.fault.code))
     return inTheWay(granted.fault, { facts: { clientId }, acts, links, letters: lettersFor(granted.fault) })
   ports.keyWorked(subject.profileId, ports.clock.now())
+  if (notes.get(subject.profileId, 'terms') !== null) return inOrder({ clientId }, { links })
   // Nobody has a client who has not accepted the terms.
-  if (notes.get(subject.profileId, 'terms') === null)
-    notes.set(subject.profileId, 'terms', { at: ports.clock.now() })
-  return inOrder({ clientId }, { links })
+  notes.set(subject.profileId, 'terms', { at: ports.clock.now() })
+  return inOrder({ clientId }, { links, settles: ['terms'] })
 }
 
 /** Why a scope cannot be had: a name that nobody knows is a slip of the pen (platform.md §1.7). */
