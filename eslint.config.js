@@ -132,6 +132,7 @@ export default tseslint.config(
       'test/run.mjs',
       'test/support/system/**',
       'test/bench/**',
+      'test/crash/**',
       'test/fuzz/**',
     ],
     rules: { 'no-console': 'off' },

@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { createBuilder } from 'vite'
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url))
-const entry = 'bench-engine'
+const entry = 'engine-process'
 
-/** Builds the engine's process of the bench beside the shipped workers; answers its file below `folder`. */
-export async function buildEngine(folder: string): Promise<string> {
+/**
+ * Builds a process that holds the engine (the bench's own unless told otherwise) beside the shipped workers;
+ * answers its file below `folder`.
+ */
+export async function buildEngine(folder: string, source = here('engine-process.ts')): Promise<string> {
   const builder = await createBuilder({
     configFile: here('../../vite.config.ts'),
     logLevel: 'error',
@@ -16,7 +19,7 @@ export async function buildEngine(folder: string): Promise<string> {
         build: {
           outDir: folder,
           emptyOutDir: true,
-          rolldownOptions: { input: { [entry]: here('engine-process.ts') } },
+          rolldownOptions: { input: { [entry]: source } },
         },
       },
     },

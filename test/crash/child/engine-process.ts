@@ -1,0 +1,113 @@
+/** The engine as it is shipped, with its side effects counted, and a person beside it; dies where it is told to. */
+import { flushCompileCache } from 'node:module'
+import path from 'node:path'
+import { createEngine } from '../../../main/app.ts'
+import type { Engine } from '../../../main/engine.ts'
+import { builtInEnvironments } from '../../../main/environments.ts'
+import { createPorts } from '../../../main/hosts/ports.ts'
+import { success } from '../../../preload/contract/result.ts'
+import { createDice } from '../../fuzz/changes.ts'
+import { createSkippingClock } from '../../support/skipping-clock.ts'
+import type { FromChild, Task, ToChild } from '../protocol.ts'
+import { createConfirmationGuard } from './confirmations.ts'
+import { countDatabase } from './database-steps.ts'
+import { countDisk, countLinks } from './disk-steps.ts'
+import { countNetwork } from './network-steps.ts'
+import { createPerson } from './person.ts'
+import { createPlatter } from './platter.ts'
+import { createSteps, type Steps } from './steps.ts'
+
+const clock = createSkippingClock()
+/** Milliseconds between two looks at the lists when no event comes. */
+const lookEvery = 25
+/** Looks without any step, after which only time can bring the next one. */
+const patience = 8
+/** Longer than any pause between two readings of a list. */
+const skip = 80_000
+const mostSkips = 30
+
+const say = (message: FromChild): void => {
+  if (process.connected) process.send?.(message)
+}
+/** SIGKILL to oneself: the next line is never reached. */
+const kill = (): void => {
+  process.kill(process.pid, 'SIGKILL')
+}
+
+function assemble(task: Task): { readonly engine: Engine; readonly steps: Steps } {
+  const system = createPorts(task.home, 'crash')
+  const folders = [task.downloads, path.join(task.home, 'spool')]
+  const platter =
+    task.powerCut === null ? null : createPlatter(system.disk, folders, createDice(task.powerCut))
+  const die = (): void => {
+    platter?.cut()
+    kill()
+  }
+  const steps = createSteps(task.death, die)
+  if (task.diesAfter !== null) setTimeout(die, task.diesAfter)
+  countDatabase(steps, task.serviceId)
+  countLinks(steps)
+  const handedOver = async () => success(task.practice)
+  const ports = {
+    ...system,
+    clock,
+    disk: countDisk(platter?.disk ?? system.disk, steps, task.downloads),
+    network: countNetwork(system.network, steps, task.serviceId, createConfirmationGuard(task)),
+    practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
+  }
+  const configuration = {
+    ...{ home: task.home, version: 'crash', environments: builtInEnvironments },
+    downloadFolder: task.downloads,
+  }
+  return { engine: createEngine(ports, configuration), steps }
+}
+
+async function live(task: Task): Promise<void> {
+  clock.skip(task.ahead)
+  const { engine, steps } = assemble(task)
+  const started = await engine.start()
+  if (!started.ok) throw new Error(`The engine did not start: ${JSON.stringify(started.fault)}`)
+  say({ kind: 'started' })
+  const person = createPerson(engine, task)
+  await person.begin()
+  let skips = 0
+  let seen = 0
+  let still = 0
+  for (;;) {
+    const sent = await person.look()
+    if (sent !== null) {
+      flushCompileCache()
+      return say({ kind: 'finished', steps: steps.taken, sent })
+    }
+    still = steps.taken.length === seen && steps.underWay() === 0 ? still + 1 : 0
+    seen = steps.taken.length
+    if (still >= patience) {
+      still = 0
+      skips += 1
+      if (skips > mostSkips) throw new Error('Nothing moves any more')
+      say({ kind: 'skip', milliseconds: skip })
+      await new Promise<void>((resolve) => skipped.push(resolve))
+      clock.skip(skip)
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(done, lookEvery)
+      const unsubscribe = engine.subscribe(done)
+      function done(): void {
+        clearTimeout(timer)
+        unsubscribe()
+        resolve()
+      }
+    })
+  }
+}
+
+const skipped: (() => void)[] = []
+// The harness has gone: nobody is left to count.
+process.on('disconnect', kill)
+process.on('message', (message: ToChild) => {
+  if (message.kind === 'skipped') skipped.shift()?.()
+  else
+    live(message.task).catch((error: unknown) => {
+      say({ kind: 'stuck', why: error instanceof Error ? error.message : String(error) })
+    })
+})

@@ -1,0 +1,31 @@
+/** What a person can say to `npm run crash`. */
+import { parseArgs } from 'node:util'
+
+export interface Options {
+  /** Random moments at which the engine is killed; a tenth as many lose the power. */
+  readonly kills: number
+  readonly seed: number
+  /** Every so many steps one kill; 1 = at every step, on both sides of it. */
+  readonly every: number
+}
+
+export const usage = `npm run crash -- [--kills 1000] [--seed 1] [--every 1]
+  --every 10 kills at every tenth step only.`
+
+/** Reads the parameters; a text is the complaint about them. */
+export function readOptions(parameters: readonly string[]): Options | string {
+  const { values } = parseArgs({
+    args: [...parameters],
+    options: {
+      kills: { type: 'string', default: '1000' },
+      seed: { type: 'string', default: '1' },
+      every: { type: 'string', default: '1' },
+    },
+  })
+  const [kills, seed, every] = [values.kills, values.seed, values.every].map(Number)
+  if (kills === undefined || !Number.isInteger(kills) || kills < 1)
+    return `Not a number of kills: ${values.kills}`
+  if (seed === undefined || !Number.isInteger(seed) || seed < 0) return `Not a seed: ${values.seed}`
+  if (every === undefined || !Number.isInteger(every) || every < 1) return `Not a step width: ${values.every}`
+  return { kills, seed, every }
+}

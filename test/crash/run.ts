@@ -1,0 +1,50 @@
+/**
+ * `npm run crash`: the engine as a process that is killed with SIGKILL at every step of sending and receiving and at
+ * a thousand random moments, and started again; in the end every file must be delivered once. Exit code 1 when
+ * one was lost, sent twice, confirmed too early or left something behind.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { prove } from './harness.ts'
+import { readOptions, usage } from './options.ts'
+import { isGood, table } from './tally.ts'
+import { createWorld } from './world.ts'
+
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2))
+  if (typeof options === 'string') {
+    console.error(`${options}\n${usage}`)
+    return 2
+  }
+  const { every, kills, seed } = options
+  const world = await createWorld()
+  const begun = performance.now()
+  try {
+    const powerCuts = Math.ceil(kills / 10)
+    const tallies = await prove(world, { every, kills, powerCuts, seed }, (tally) => {
+      console.log(
+        `${tally.name}: ${tally.kills} kills, ${tally.findings.length} findings, ${tally.seconds.toFixed(0)} s`,
+      )
+      for (const { where, wrong, what } of tally.findings) console.log(`  ${wrong} (${where}): ${what}`)
+      for (const step of tally.notReached) console.log(`  not reached: ${step}`)
+    })
+    const seconds = (performance.now() - begun) / 1_000
+    const all = tallies.reduce((sum, tally) => sum + tally.kills, 0)
+    console.log(`\n${table(tallies)}\n`)
+    console.log(
+      `${all} kills in ${seconds.toFixed(0)} s, ${(all / seconds).toFixed(2)} a second; seed ${seed}.`,
+    )
+    const file = path.join('test-results', 'crash.json')
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(
+      file,
+      `${JSON.stringify({ date: new Date().toISOString(), options, seconds, tallies }, null, 2)}\n`,
+    )
+    console.log(`Written to ${file}`)
+    return tallies.every(isGood) ? 0 : 1
+  } finally {
+    await world.stop()
+  }
+}
+
+process.exitCode = await main()

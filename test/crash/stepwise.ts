@@ -1,0 +1,121 @@
+/** Kills at every step: one desk per step and side of it, one life to the step, one to the end. */
+import { createDice, type Dice } from '../fuzz/changes.ts'
+import { addErrand, addPost, inspect, own, partner } from './desk.ts'
+import type { DeathAt } from './protocol.ts'
+import { createTally, type Tally } from './tally.ts'
+import type { Desk, World } from './world.ts'
+
+export interface Scenario {
+  readonly name: string
+  readonly prepare: (world: World, desk: Desk, dice: Dice) => void | Promise<void>
+}
+
+const [first, second] = own
+/** Two blocks for the hash and the disk, several for the network. */
+const size = 1_300_000
+
+export const scenarios = {
+  send: {
+    name: 'send',
+    prepare: (_world, desk, dice) =>
+      addErrand(desk, { name: `send-${desk.number}.bin`, via: 'path', from: first, to: partner }, size, dice),
+  },
+  sendFromBrowser: {
+    name: 'send from a browser',
+    prepare: (_world, desk, dice) =>
+      addErrand(
+        desk,
+        { name: `page-${desk.number}.bin`, via: 'browser', from: first, to: partner },
+        200_000,
+        dice,
+      ),
+  },
+  receive: {
+    name: 'receive and confirm',
+    prepare: (world, desk, dice) =>
+      addPost(world, desk, { name: `post-${desk.number}.bin`, to: second, size }, dice),
+  },
+} as const satisfies Record<string, Scenario>
+
+async function deskFor(world: World, scenario: Scenario, dice: Dice): Promise<Desk> {
+  const desk = await world.newDesk()
+  await scenario.prepare(world, desk, dice)
+  return desk
+}
+
+/** Labels with how often each is taken in every life; what is taken now and then only is left to chance. */
+function always(lives: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const counts = lives.map((steps) => Map.groupBy(steps, (label) => label))
+  const labels = [...new Set(lives.flat())]
+  return new Map(
+    labels.map((label) => [label, Math.min(...counts.map((count) => count.get(label)?.length ?? 0))]),
+  )
+}
+
+/** The steps of an undisturbed life, in their order. */
+export async function stepsOf(world: World, scenario: Scenario, seed: number): Promise<readonly string[]> {
+  const desk = await deskFor(world, scenario, createDice(seed))
+  const end = await world.live(desk, {})
+  const findings = await inspect(world, desk, end)
+  world.close(desk)
+  if (end.kind !== 'finished' || findings.length > 0)
+    throw new Error(`«${scenario.name}» does not end well undisturbed: ${JSON.stringify({ end, findings })}`)
+  return end.steps
+}
+
+export interface Stepping {
+  readonly seed: number
+  /** Every so many steps one kill; 1 = at all, on both sides. */
+  readonly every: number
+  /** Loses the power in place of only dying. */
+  readonly powerCut: boolean
+}
+
+/** Of a thousand pieces of a file the first and the last few are enough. */
+const mostOfOne = 4
+
+export async function planDeaths(
+  world: World,
+  scenario: Scenario,
+  seed: number,
+): Promise<readonly DeathAt[]> {
+  const lives = [await stepsOf(world, scenario, seed), await stepsOf(world, scenario, seed + 1)]
+  return [...always(lives)].flatMap(([label, count]) =>
+    Array.from({ length: Math.min(count, mostOfOne) }, (_, index) => index + 1).flatMap((occurrence) => [
+      { label, occurrence, when: 'before' } as const,
+      { label, occurrence, when: 'after' } as const,
+    ]),
+  )
+}
+
+export async function killAtSteps(world: World, scenario: Scenario, stepping: Stepping): Promise<Tally> {
+  const { seed, every, powerCut } = stepping
+  const tally = createTally(`${scenario.name}, ${powerCut ? 'power cut' : 'killed'} at each step`)
+  const begun = performance.now()
+  const dice = createDice(seed)
+  const deaths = (await planDeaths(world, scenario, seed)).filter(
+    (_, index) => index % every === seed % every,
+  )
+  for (const death of deaths) {
+    const where = `${death.when} ${death.label} #${death.occurrence}`
+    const desk = await deskFor(world, scenario, dice)
+    const cut = powerCut ? { powerCut: dice(2 ** 31) } : {}
+    const killed = await world.live(desk, { death, ...cut })
+    tally.lives += 1
+    if (killed.kind === 'killed') tally.kills += 1
+    else tally.notReached.push(where)
+    const note = (findings: Awaited<ReturnType<typeof inspect>>): void => {
+      tally.findings.push(...findings.map((finding) => ({ ...finding, where })))
+    }
+    note(await inspect(world, desk, killed))
+    if (killed.kind === 'killed') {
+      const end = await world.live(desk, {})
+      tally.lives += 1
+      note(await inspect(world, desk, end))
+    }
+    tally.files += 1
+    world.close(desk)
+  }
+  tally.seconds = (performance.now() - begun) / 1_000
+  return tally
+}
