@@ -65,20 +65,20 @@ function problemOf(answer: ReadAnswer) {
   return { ...parsed.data, code }
 }
 
+const usual: Readonly<Record<number, FaultCode>> = { 401: 'token-refused', 403: 'scope-missing' }
+
+function codeFor<T>(status: number, code: string | undefined, request: PlatformRequest<T>): FaultCode {
+  const known = code === undefined ? undefined : request.codes?.[code]
+  const meant = known ?? request.statuses?.[status] ?? usual[status]
+  return meant ?? (status >= 500 ? 'service-busy' : 'request-refused')
+}
+
 function refusal<T>(call: CallName, answer: ReadAnswer, request: PlatformRequest<T>, now: number): Fault {
   const problem = problemOf(answer)
   const hindered = gatewayFault(call, answer, now)
   if (hindered !== null && problem?.code === undefined) return hindered
-  const usual: Readonly<Record<number, FaultCode>> = { 401: 'token-refused', 403: 'scope-missing' }
-  const known = problem?.code === undefined ? undefined : request.codes?.[problem.code]
-  const { status } = answer
-  const code =
-    known ??
-    request.statuses?.[status] ??
-    usual[status] ??
-    (status >= 500 ? 'service-busy' : 'request-refused')
   const text = problem?.detail || problem?.title || answer.text
-  return fault(code, {
+  return fault(codeFor(answer.status, problem?.code, request), {
     values: { host: call.host, ...request.values },
     retryAt: hindered?.retryAt ?? null,
     technical: technicalOf(call, answer, {

@@ -22,7 +22,13 @@ async function setUp({ engine, simulator }: World, more: { readonly granted?: re
   const key = await engine.call('keys.make', { profileId })
   await simulator.control.client({
     ...{ clientId, organisation: newcomer, scopes, granted: more.granted ?? scopes },
-    keys: [{ kid: key.keyId, publicKey: JSON.parse(key.publicJwk ?? '{}'), uploadedAt: engine.clock.now() }],
+    keys: [
+      {
+        kid: key.keyId,
+        publicKey: JSON.parse(key.publicJwk ?? '{}') as unknown,
+        uploadedAt: engine.clock.now(),
+      },
+    ],
     systemUsers: [{ id: 'su-1', systemId: 'by-hand', organisation: newcomer, externalRef: 'by-hand' }],
   })
   await engine.call('profiles.setClient', { profileId, clientId })

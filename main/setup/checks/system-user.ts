@@ -7,6 +7,7 @@ import { brokerScopes } from './client.ts'
 import { inOrder, inTheWay, optional, type Check, type CheckContext, type Outcome } from '../check.ts'
 import { approvalPage } from '../links.ts'
 import { externalRefOf, isComplete, rightsOf, systemIdOf } from '../system-of.ts'
+import type { Note } from '../notes.ts'
 import { lettersFor } from '../who.ts'
 
 /** A system user that came from elsewhere needs no system of ours. */
@@ -48,37 +49,44 @@ const turnedDown: Partial<Record<RequestStatus, FaultCode>> = {
   'timed-out': 'system-user-timed-out',
 }
 
+type Request = Note<'request'>
+const wanting: SetupAct[] = ['request-system-user', 'adopt-system-user']
+
+/** Null when the request no longer stands in the way: it has been approved. */
+async function outcomeOf(
+  { ports, subject, signal }: CheckContext,
+  access: Access,
+  request: Request,
+): Promise<Outcome | null> {
+  const looked = await ports.altinn.systemUsers.look(access, request.id, request.kind, signal)
+  if (!looked.ok) return inTheWay(looked.fault)
+  if (looked.value === null) return inTheWay(fault('system-user-request-gone'), { acts: wanting })
+  const { status, confirmUrl } = looked.value
+  if (status === 'new' || status === 'other') {
+    const links = approvalPage(subject.environment, confirmUrl ?? request.confirmUrl)
+    const waiting = fault('system-user-waiting')
+    return inTheWay(waiting, { links, letters: lettersFor(waiting) })
+  }
+  const code = turnedDown[status]
+  return code === undefined ? null : inTheWay(fault(code), { acts: wanting })
+}
+
 export const checkSystemUser: Check = async (context) => {
   const { ports, notes, subject, signal, clientAccess } = context
-  const { organisation, profileId, environment } = subject
+  const { organisation, profileId } = subject
   const access = await clientAccess()
   if (!access.ok) return inTheWay(access.fault)
   const request = notes.get(profileId, 'request')
   if (subject.systemUser !== null && request?.kind !== 'changerequest')
     return proven(context, { ...access.value, organisation, systemUser: subject.systemUser })
+  const open = request === null ? null : await outcomeOf(context, access.value, request)
+  if (open !== null) return open
 
-  const acts: SetupAct[] = ['request-system-user', 'adopt-system-user']
   const externalRef = externalRefOf(subject)
-  if (request !== null) {
-    const { systemUsers } = ports.altinn
-    const looked = await systemUsers.look(access.value, request.id, request.kind, signal)
-    if (!looked.ok) return inTheWay(looked.fault, { acts: [] })
-    const status = looked.value?.status ?? null
-    if (status === 'new' || status === 'other') {
-      const links = approvalPage(environment, looked.value?.confirmUrl ?? request.confirmUrl)
-      const waiting = fault('system-user-waiting')
-      return inTheWay(waiting, { links, letters: lettersFor(waiting) })
-    }
-    const code = status === null ? 'system-user-request-gone' : turnedDown[status]
-    if (code !== undefined) return inTheWay(fault(code), { acts })
-  }
-  const known = await ports.altinn.systemUsers.find(
-    access.value,
-    { systemId: systemIdOf(subject), organisation, externalRef },
-    signal,
-  )
-  if (!known.ok) return inTheWay(known.fault, { acts })
-  if (known.value === null) return inTheWay(fault('system-user-none'), { acts })
+  const wanted = { systemId: systemIdOf(subject), organisation, externalRef }
+  const known = await ports.altinn.systemUsers.find(access.value, wanted, signal)
+  if (!known.ok) return inTheWay(known.fault, { acts: wanting })
+  if (known.value === null) return inTheWay(fault('system-user-none'), { acts: wanting })
   const systemUser = { organisation, externalRef: known.value.externalRef ?? externalRef }
   const kept = ports.setSystemUser(profileId, systemUser)
   if (!kept.ok) return inTheWay(kept.fault)

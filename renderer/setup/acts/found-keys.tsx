@@ -19,7 +19,7 @@ const bestOf = (found: readonly FoundKey[]): FoundKey | null =>
   found.find(({ best }) => best) ?? found.find(({ fault }) => fault === null) ?? null
 
 const startOf = (key: FoundKey | null): Identification => ({
-  by: key === null || key.certificate === null ? 'keyId' : 'certificate',
+  by: (key?.certificate ?? null) === null ? 'keyId' : 'certificate',
   keyId: key?.keyId ?? '',
 })
 

@@ -103,7 +103,7 @@ describe('the helper of Windows', () => {
       SystemRoot: 'D:\\Windows',
       PSModulePath: 'C:\\evil',
       PATH: 'C:\\evil',
-      APPDATA: 'C:\\Users\\x',
+      APPDATA: 'C:\\Data',
     }
     const program = windowsHelper(env)
     expect(program.file).toBe('D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')
@@ -111,7 +111,7 @@ describe('the helper of Windows', () => {
       ...['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File'],
     ])
     expect(path.isAbsolute(program.parameters.at(-1) ?? '')).toBe(true)
-    expect(program.env).toEqual({ SystemRoot: 'D:\\Windows', APPDATA: 'C:\\Users\\x' })
+    expect(program.env).toEqual({ SystemRoot: 'D:\\Windows', APPDATA: 'C:\\Data' })
   })
 })
 
