@@ -113,7 +113,7 @@ export function createReceiving(
       fault: null,
       retryAt: null,
     })
-    await check(whole, access, signal)
+    await check(whole, access, signal, onDisk > 0 && fetched.value !== record.savedChecksum)
   }
 
   /** A download of what has been deleted is refused like one that is too early (BRO-00007): the overview tells them apart. */
@@ -181,8 +181,17 @@ export function createReceiving(
     })
   }
 
-  /** Compares with the service's checksum, which may come later than the file itself (broker.md fact 12). */
-  const check = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
+  /**
+   * Compares with the service's checksum, which may come later than the file itself (broker.md fact 12). `isPieced`:
+   * a part is from an earlier try, and after a power cut what was not synced may be zeros. Should it differ, it is
+   * fetched anew; the same wrong bytes twice are the service's own.
+   */
+  const check = async (
+    record: IncomingRecord,
+    access: Access,
+    signal: AbortSignal,
+    isPieced: boolean,
+  ): Promise<void> => {
     const { folderPath, partialPath, savedChecksum } = record
     if (folderPath === null || partialPath === null || savedChecksum === null)
       return stop(record, fault('folder-missing'), 'new')
@@ -202,6 +211,14 @@ export function createReceiving(
         return stop(record, fault('download-unchecked', { values: { name: record.fileName } }), 'unchecked')
       }
       write(record.id, { checksum })
+    }
+    if (checksum.toLowerCase() !== savedChecksum && isPieced) {
+      const removed = await disk.remove(partialPath)
+      // Else another power cut brings the same bytes back.
+      const flushed = removed.ok ? await disk.syncFolder(folderPath) : removed
+      if (!flushed.ok) return stop(record, flushed.fault, 'new')
+      write(record.id, { state: 'downloading', savedPath: null })
+      return
     }
     if (checksum.toLowerCase() !== savedChecksum) {
       const aside = await setAside(disk, folderPath, partialPath, record.fileTransferId)
@@ -269,7 +286,8 @@ export function createReceiving(
     const before = record.state === 'confirming' ? 'saved' : 'new'
     if (!access.ok) return stop(record, access.fault, before)
     if (record.state === 'downloading') await download(record, access.value, signal)
-    else if (record.state === 'unchecked') await check(record, access.value, signal)
+    // From an earlier run: nobody knows any more in how many pieces it came.
+    else if (record.state === 'unchecked') await check(record, access.value, signal, true)
     const after = rows.get(start.id)
     if (after?.state === 'confirming') await confirm(after, access.value, signal)
   }
