@@ -3,7 +3,7 @@ import type { Owners } from './broker/owners.ts'
 import { practicePersons } from './correspondence/parties.ts'
 import type { MessageServices } from './correspondence/services.ts'
 import type { Keys } from './state/keys.ts'
-import type { Clients } from './world/clients.ts'
+import type { Identities } from './identities.ts'
 import { organisations } from './world/organisations.ts'
 import type { Services } from './world/services.ts'
 
@@ -16,11 +16,10 @@ export interface Addresses {
   readonly control: string
 }
 
-export interface HandoverFacts {
+export interface HandoverFacts extends Identities {
   readonly addresses: Addresses
   readonly services: Services
   readonly owners: Owners
-  readonly clients: Clients
   readonly keys: Keys
   readonly messageServices: MessageServices
 }
@@ -38,12 +37,16 @@ const environmentOf = ({ addresses, services, messageServices, owners }: Handove
     platform: addresses.platform,
     issuer: `${addresses.platform}/authentication/api/v1/openid/`,
   },
-  services: services.all().map(({ id, title, owner, maxFileTransferSize }) => ({
-    id,
-    title,
-    owner: owners.get(owner)?.name ?? null,
-    maxBytes: maxFileTransferSize,
-  })),
+  // The others are found by whoever looks for them.
+  services: services
+    .all()
+    .filter(({ resourceType, delegable }) => resourceType === 'BrokerService' && delegable)
+    .map(({ id, title, owner, maxFileTransferSize }) => ({
+      id,
+      title,
+      owner: owners.get(owner)?.name ?? null,
+      maxBytes: maxFileTransferSize,
+    })),
   /** Apart from Broker's: no file can be sent through these. */
   messageServices: messageServices.all().map(({ id, title, owner, confidential, authenticationLevel }) => ({
     id,
@@ -60,7 +63,7 @@ const environmentOf = ({ addresses, services, messageServices, owners }: Handove
 
 /** Private keys are in it: it goes to whoever started the process, and nowhere else. */
 export function handoverOf(facts: HandoverFacts): unknown {
-  const { addresses, clients, keys } = facts
+  const { addresses, clients, keys, systems, systemUsers } = facts
   return {
     environment: environmentOf(facts),
     control: addresses.control,
@@ -69,7 +72,10 @@ export function handoverOf(facts: HandoverFacts): unknown {
       const privateKey = keys.organisations[number]
       const [key] = client?.keys ?? []
       if (client === null || key === undefined || privateKey === undefined) return []
-      const [systemUser] = client.systemUsers
+      const [systemUser] = systems
+        .all()
+        .filter(({ clientIds }) => clientIds.includes(client.clientId))
+        .flatMap(({ id }) => systemUsers.ofSystem(id))
       return [
         {
           organisation: { number, name },
@@ -79,7 +85,12 @@ export function handoverOf(facts: HandoverFacts): unknown {
           systemUser:
             systemUser === undefined
               ? null
-              : { organisation: systemUser.organisation, externalRef: systemUser.externalRef },
+              : {
+                  organisation: systemUser.organisation,
+                  // Given only where it differs from what stands for «none given».
+                  externalRef:
+                    systemUser.externalRef === systemUser.organisation ? null : systemUser.externalRef,
+                },
           scopes: client.scopes,
           own,
         },

@@ -23,8 +23,10 @@ import { handoverOf, type Addresses } from './handover.ts'
 import { createCounters } from './http/counters.ts'
 import { createRouter } from './http/router.ts'
 import { createPracticeServer } from './http/server.ts'
+import { createIdentities } from './identities.ts'
 import { secret } from './identifiers.ts'
 import { maskinportenRoutes } from './maskinporten/routes.ts'
+import { createOnboarding } from './onboarding.ts'
 import { createPartners } from './partners.ts'
 import { createScheduler } from './scheduler.ts'
 import { createBlobs } from './state/blobs.ts'
@@ -33,9 +35,8 @@ import { provideKeys } from './state/keys.ts'
 import { createMeta } from './state/meta.ts'
 import { createIssuer } from './tokens/issuer.ts'
 import { createTroubles } from './trouble/troubles.ts'
-import { createClients } from './world/clients.ts'
 import { firstPost } from './world/first-post.ts'
-import { organisations } from './world/organisations.ts'
+import { establishedOrganisations } from './world/organisations.ts'
 import { populate } from './world/population.ts'
 import { createServices } from './world/services.ts'
 import { z } from 'zod'
@@ -60,12 +61,11 @@ export interface Simulator {
 
 const offsetsSchema = z.object({ world: z.number(), broker: z.number() })
 const emptyClient = {
+  name: '',
   integrationType: 'maskinporten',
   keys: [],
   scopes: [],
-  granted: [],
   delegations: [],
-  systemUsers: [],
 }
 
 /** Opens the world below `folder`, making it at the first start. Rejects when another process holds it. */
@@ -76,7 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const database = openDatabase(folder)
   const keys = await provideKeys(
     folder,
-    organisations.map(({ number }) => number),
+    establishedOrganisations.map(({ number }) => number),
   )
   const meta = createMeta(database)
   const clock = createClock(offsetsSchema.parse(JSON.parse(meta.get('clock') ?? '{"world":0,"broker":0}')))
@@ -84,7 +84,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const scheduler = createScheduler(database, clock)
   const services = createServices(database)
   const owners = createOwners(database)
-  const clients = createClients(database)
+  const identities = createIdentities(database)
   const transfers = createTransfers(database, clock)
   const blobs = createBlobs(folder, cap)
   const troubles = createTroubles()
@@ -125,7 +125,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     platform: `${origin}/altinn`,
     control: `${origin}/control/${controlSecret}`,
   }
-  await populate({ clock, services, owners, clients, keys })
+  await populate({ database, clock, services, owners, keys, ...identities })
   if (meta.get('first-post') === null) {
     for (const posted of firstPost()) await partners.send(posted)
     meta.set('first-post', 'sent')
@@ -133,19 +133,26 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const maskinporten = await createIssuer(addresses.maskinporten, keys.maskinporten)
   const altinn = await createIssuer(`${addresses.platform}/authentication/api/v1/openid/`, keys.altinn)
-  const access = createAccess({ clock, issuers: [altinn, maskinporten], services })
+  const access = createAccess({ clock, issuers: [altinn, maskinporten], services, ...identities })
   const room = createRoom(cap, blobs, transfers, lifecycle)
   const broker = {
     ...{ clock, database, access, services, owners, transfers, lifecycle, blobs, digests, room },
   }
   const upload = createUpload(broker)
   const correspondence = createCorrespondence({
-    ...{ clock, database, meta, scheduler, blobs, digests, room, clients, services, cloudEvents: events },
-    ...{ speed, altinn, maskinporten, platform: addresses.platform },
+    ...{ clock, database, meta, scheduler, blobs, digests, room, services, cloudEvents: events },
+    ...{ ...identities, speed, altinn, maskinporten, platform: addresses.platform },
   })
   await correspondence.populate()
+  const onboarding = createOnboarding({
+    ...{ ...identities, database, clock, services, owners, messageServices: correspondence.services },
+    ...{ issuers: [altinn, maskinporten], origin },
+  })
   routes = createRouter([
-    ...maskinportenRoutes('/maskinporten', { clock, issuer: maskinporten, clients, trusted: () => trusted }),
+    ...maskinportenRoutes('/maskinporten', {
+      ...{ ...identities, clock, issuer: maskinporten, trusted: () => trusted },
+    }),
+    ...onboarding.routes,
     ...authenticationRoutes('/altinn/authentication/api/v1', {
       ...{ clock, maskinporten, altinn },
       ownerName: (organisation) => (owners.get(organisation) === null ? null : 'ovd'),
@@ -156,19 +163,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ]),
     ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),
     ...controlRoutes(`/control/${controlSecret}`, {
-      ...{ clock, meta, scheduler, lifecycle, partners, services, owners, clients, transfers, blobs },
-      ...{ events, troubles, counters, limits, trusted, emptyClient },
+      ...{ clock, meta, scheduler, lifecycle, partners, services, owners, transfers, blobs },
+      ...{ events, troubles, counters, limits, trusted, emptyClient, ...identities },
     }),
   ])
   scheduler.start()
 
   return {
     handover: handoverOf({
-      addresses,
-      services,
-      owners,
-      clients,
-      keys,
+      ...{ addresses, services, owners, keys, ...identities },
       messageServices: correspondence.services,
     }),
     async stop() {

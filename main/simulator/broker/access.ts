@@ -3,8 +3,17 @@ import type { Clock } from '../clock.ts'
 import type { Call } from '../http/call.ts'
 import { empty, Refused } from '../http/reply.ts'
 import type { Issuer } from '../tokens/issuer.ts'
-import { bearerOf, organisationOf, vendorOf, verifyToken, type Claims } from '../tokens/verify.ts'
+import {
+  bearerOf,
+  organisationOf,
+  systemUserIdOf,
+  vendorOf,
+  verifyToken,
+  type Claims,
+} from '../tokens/verify.ts'
+import { isPermitted, type PolicyAction } from '../world/policies.ts'
 import type { Services } from '../world/services.ts'
+import type { SystemUser, SystemUsers } from '../world/system-users.ts'
 import { brokerError } from './problems.ts'
 import type { FileTransfer } from './transfers.ts'
 
@@ -12,14 +21,15 @@ export interface Caller {
   readonly organisation: string
   readonly vendor: string
   readonly clientId: string
-  readonly hasSystemUser: boolean
+  /** Null for a plain organisation token, and when it has been removed since. */
+  readonly systemUser: SystemUser | null
 }
 
 export interface Access {
   /** Refuses with an empty 401 or 403. `pardons` says whether this caller's token may have expired. */
   authenticate(call: Call, anyOf: readonly string[], pardons?: (caller: Caller) => boolean): Promise<Caller>
-  /** Whether the caller may act for this party on this resource. */
-  permits(caller: Caller, resourceId: string, party: string): boolean
+  /** Whether the caller may do one of these for this party on this resource. */
+  permits(caller: Caller, resourceId: string, party: string, ...anyOf: readonly PolicyAction[]): boolean
   /** Refuses with BRO-00006. */
   requireSender(call: Call, caller: Caller, transfer: FileTransfer): void
   requireRecipient(call: Call, caller: Caller, transfer: FileTransfer): void
@@ -30,6 +40,7 @@ export interface AccessPorts {
   readonly clock: Clock
   readonly issuers: readonly Issuer[]
   readonly services: Services
+  readonly systemUsers: SystemUsers
 }
 
 function unauthorized(reason: string | null): Refused {
@@ -37,25 +48,26 @@ function unauthorized(reason: string | null): Refused {
   return new Refused(empty(401, { 'WWW-Authenticate': challenge }))
 }
 
-const callerOf = (claims: Claims): Caller => ({
-  organisation: organisationOf(claims) ?? '',
-  vendor: vendorOf(claims),
-  clientId: claims.client_id ?? '',
-  hasSystemUser: claims.authorization_details?.[0]?.systemuser_id !== undefined,
-})
-
-export function createAccess({ clock, issuers, services }: AccessPorts): Access {
-  const permits: Access['permits'] = (caller, resourceId, party) => {
+export function createAccess({ clock, issuers, services, systemUsers }: AccessPorts): Access {
+  const callerOf = (claims: Claims): Caller => {
+    const systemUserId = systemUserIdOf(claims)
+    return {
+      organisation: organisationOf(claims) ?? '',
+      vendor: vendorOf(claims),
+      clientId: claims.client_id ?? '',
+      systemUser: systemUserId === null ? null : systemUsers.get(systemUserId),
+    }
+  }
+  const permits: Access['permits'] = (caller, resourceId, party, ...anyOf) => {
     const service = services.get(resourceId)
-    // The policies speak of roles and packages: only a system user has any (platform.md §3.4).
-    if (service === null || !caller.hasSystemUser || caller.organisation !== party) return false
-    return service.accessList === null || service.accessList.includes(party)
+    if (service === null || caller.organisation !== party) return false
+    return anyOf.some((action) => isPermitted(caller, service, action))
   }
   const isSender = (caller: Caller, transfer: FileTransfer): boolean =>
-    permits(caller, transfer.resourceId, transfer.senderOrganisation)
+    permits(caller, transfer.resourceId, transfer.senderOrganisation, 'write')
   /** Any permit for any recipient is enough. */
   const isRecipient = (caller: Caller, transfer: FileTransfer): boolean =>
-    transfer.recipients.some((recipient) => permits(caller, transfer.resourceId, recipient))
+    transfer.recipients.some((recipient) => permits(caller, transfer.resourceId, recipient, 'read'))
   return {
     permits,
     async authenticate(call, anyOf, pardons = () => false) {

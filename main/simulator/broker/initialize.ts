@@ -32,7 +32,7 @@ export async function initialize(
   const sender = organisationNumber(model.sender)
   const recipients = model.recipients.map(organisationNumber)
   const service = services.get(model.resourceId)
-  if (service === null || !access.permits(caller, model.resourceId, sender)) {
+  if (service === null || !access.permits(caller, model.resourceId, sender, 'write')) {
     throw brokerError(call, 'BRO-00006')
   }
   if (!service.configured) throw brokerError(call, 'BRO-00025')

@@ -103,7 +103,7 @@ function timeCondition({ from, to }: Query, column: string): readonly [string, S
 
 export function search(ports: BrokerPorts, call: Call, caller: Caller): readonly string[] {
   const query = readQuery(call)
-  if (!ports.access.permits(caller, query.resourceId, caller.organisation)) {
+  if (!ports.access.permits(caller, query.resourceId, caller.organisation, 'read', 'write')) {
     throw brokerError(call, 'BRO-00006')
   }
   // Without a status the dates mean created, with one they mean when it got that status.

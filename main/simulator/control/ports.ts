@@ -12,10 +12,11 @@ import type { Scheduler } from '../scheduler.ts'
 import type { Blobs } from '../state/blobs.ts'
 import type { Meta } from '../state/meta.ts'
 import type { Troubles } from '../trouble/troubles.ts'
-import type { Client, Clients } from '../world/clients.ts'
+import type { Identities } from '../identities.ts'
+import type { Client } from '../world/clients.ts'
 import type { Services } from '../world/services.ts'
 
-export interface ControlPorts {
+export interface ControlPorts extends Identities {
   readonly clock: Clock
   readonly meta: Meta
   readonly scheduler: Scheduler
@@ -23,7 +24,6 @@ export interface ControlPorts {
   readonly partners: Partners
   readonly services: Services
   readonly owners: Owners
-  readonly clients: Clients
   readonly transfers: Transfers
   readonly blobs: Blobs
   readonly events: CloudEvents

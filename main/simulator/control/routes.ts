@@ -8,6 +8,7 @@ import { rulesSchema } from '../trouble/rules.ts'
 import { clientSchema } from '../world/clients.ts'
 import { serviceSchema } from '../world/services.ts'
 import { readBody, unknown } from './body.ts'
+import { replaceGrants, replaceSystemUsers } from './identities.ts'
 import type { ControlPorts } from './ports.ts'
 import {
   accessListSchema,
@@ -114,11 +115,13 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       return done()
     },
     'POST /client': async (call) => {
-      const patch = await readBody(call, clientPatchSchema)
+      const { granted, systemUsers, ...patch } = await readBody(call, clientPatchSchema)
       const known = clients.get(patch.clientId)
       const whole = clientSchema.safeParse({ ...ports.emptyClient, ...known, ...patch })
       if (!whole.success) throw new Refused(json(400, { error: z.prettifyError(whole.error) }))
       clients.put(whole.data)
+      if (granted !== undefined) replaceGrants(ports, whole.data.organisation, granted)
+      if (systemUsers !== undefined) replaceSystemUsers(ports, whole.data, systemUsers)
       return done(whole.data)
     },
     'POST /certificate-authority': async (call) => {

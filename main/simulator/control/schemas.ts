@@ -51,5 +51,16 @@ export const accessListSchema = z.strictObject({
 })
 export const servicePatchSchema = serviceSchema.partial().required({ id: true }).strict()
 export const ownerSchema = z.strictObject({ organisation, name: z.string(), ready: z.boolean() })
-export const clientPatchSchema = clientSchema.partial().required({ clientId: true }).strict()
+export const clientPatchSchema = clientSchema
+  .partial()
+  .required({ clientId: true })
+  .extend({
+    /** Scopes granted to its organisation, in place of those it had. */
+    granted: z.array(z.string()).optional(),
+    /** System users of its system, in place of those it had. */
+    systemUsers: z
+      .array(z.object({ organisation, externalRef: z.string().nullable().default(null) }))
+      .optional(),
+  })
+  .strict()
 export const certificateSchema = z.strictObject({ pem: z.string() })

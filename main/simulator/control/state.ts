@@ -4,7 +4,8 @@ import { highestStatus } from '../broker/transfers.ts'
 import type { ControlPorts } from './ports.ts'
 
 export function stateOf(ports: ControlPorts) {
-  const { clock, transfers, counters, limits, blobs, services, clients, troubles } = ports
+  const { clock, transfers, counters, limits, blobs, services, troubles } = ports
+  const { clients, grants, systems, systemUsers } = ports
   return {
     now: clock.now(),
     brokerNow: clock.brokerNow(),
@@ -14,7 +15,9 @@ export function stateOf(ports: ControlPorts) {
     trouble: troubles.list(),
     bytes: blobs.used(),
     services: services.all(),
-    clients: clients.all(),
+    clients: clients.all().map((client) => ({ ...client, granted: grants.of(client.organisation) })),
+    systems: systems.all(),
+    systemUsers: systemUsers.all(),
     transfers: transfers
       .ids()
       .map((id) => transfers.get(id))

@@ -3,8 +3,10 @@ import type { Clock } from '../clock.ts'
 import type { Call } from '../http/call.ts'
 import { empty, Refused } from '../http/reply.ts'
 import type { Issuer } from '../tokens/issuer.ts'
-import { bearerOf, organisationOf, vendorOf, verifyToken } from '../tokens/verify.ts'
-import { organisationOfUrn, urnOf } from './parties.ts'
+import { bearerOf, organisationOf, systemUserIdOf, vendorOf, verifyToken } from '../tokens/verify.ts'
+import { isPermitted } from '../world/policies.ts'
+import type { SystemUser, SystemUsers } from '../world/system-users.ts'
+import { urnOf } from './parties.ts'
 import { correspondenceError, exchangeFirst } from './problems.ts'
 import type { Resource } from './resources.ts'
 
@@ -12,7 +14,8 @@ export interface Caller {
   readonly organisation: string
   /** URN. */
   readonly party: string
-  readonly hasSystemUser: boolean
+  /** Null for a plain organisation token, and when it has been removed since. */
+  readonly systemUser: SystemUser | null
   readonly scopes: readonly string[]
   /** Organisation that got the token from Maskinporten. */
   readonly consumer: string
@@ -34,6 +37,7 @@ export interface AccessPorts {
   readonly clock: Clock
   readonly altinn: Issuer
   readonly maskinporten: Issuer
+  readonly systemUsers: SystemUsers
 }
 
 const read = 'altinn:correspondence.read'
@@ -64,7 +68,7 @@ function unauthorized(policy: Policy, anonymous: boolean, reason = ''): Refused 
   return new Refused(empty(401, { 'WWW-Authenticate': challenge }))
 }
 
-export function createAccess({ clock, altinn, maskinporten }: AccessPorts): Access {
+export function createAccess({ clock, altinn, maskinporten, systemUsers }: AccessPorts): Access {
   /** The owner's own token passes every check on the resource, a recipient's too. */
   const bypasses = (caller: Caller, resource: Resource): boolean =>
     caller.scopes.includes(serviceOwner) && caller.consumer === resource.owner
@@ -72,10 +76,7 @@ export function createAccess({ clock, altinn, maskinporten }: AccessPorts): Acce
   const permits: Access['permits'] = (caller, resource, party) => {
     if (resource === null) return false
     if (bypasses(caller, resource)) return true
-    // The policies speak of roles and packages: only a system user has any.
-    if (!caller.hasSystemUser || caller.party !== party) return false
-    const organisation = organisationOfUrn(party) ?? ''
-    return resource.accessList === null || resource.accessList.includes(organisation)
+    return caller.party === party && isPermitted(caller, resource, 'read')
   }
 
   return {
@@ -93,10 +94,11 @@ export function createAccess({ clock, altinn, maskinporten }: AccessPorts): Acce
       if (!passes(policy, scopes, raw)) throw new Refused(empty(403))
       const organisation = organisationOf(claims)
       if (organisation === null) throw correspondenceError(call, 4006)
+      const systemUserId = systemUserIdOf(claims)
       return {
         organisation,
         party: urnOf(organisation),
-        hasSystemUser: claims.authorization_details?.[0]?.systemuser_id !== undefined,
+        systemUser: systemUserId === null ? null : systemUsers.get(systemUserId),
         scopes,
         consumer: vendorOf(claims),
         asSender: scopes.includes(write),

@@ -11,8 +11,10 @@ import type { Database } from '../state/database.ts'
 import type { Meta } from '../state/meta.ts'
 import type { Issuer } from '../tokens/issuer.ts'
 import type { Clients } from '../world/clients.ts'
-import { organisations } from '../world/organisations.ts'
+import { establishedOrganisations } from '../world/organisations.ts'
+import type { Grants } from '../world/scopes.ts'
 import type { Services } from '../world/services.ts'
+import type { SystemUsers } from '../world/system-users.ts'
 import { createAccess } from './access.ts'
 import { createAttachmentLifecycle } from './attachment-lifecycle.ts'
 import { createAttachments } from './attachments.ts'
@@ -42,6 +44,8 @@ export interface CorrespondenceFacts {
   readonly digests: Digests
   readonly room: Room
   readonly clients: Clients
+  readonly grants: Grants
+  readonly systemUsers: SystemUsers
   readonly services: Services
   readonly cloudEvents: CloudEvents
   readonly speed: Speed
@@ -91,11 +95,11 @@ export function createCorrespondence(facts: CorrespondenceFacts): Correspondence
     ],
     async populate() {
       if (meta.get('first-letters') !== null) return
-      for (const { number } of organisations) {
+      for (const { number } of establishedOrganisations) {
         const client = clients.of(number)
         if (client === null) continue
-        const add = (known: readonly string[]): string[] => [...new Set([...known, ...scopes])]
-        clients.put({ ...client, scopes: add(client.scopes), granted: add(client.granted) })
+        clients.put({ ...client, scopes: [...new Set([...client.scopes, ...scopes])] })
+        facts.grants.grant(number, scopes)
       }
       for (const letter of firstLetters()) await partners.send(letter)
       meta.set('first-letters', 'sent')

@@ -1,16 +1,18 @@
 /** What a grant asks for and whether the client may have it: scopes, delegation, system user. */
 import { z } from 'zod'
-import type { Client, SystemUser } from '../world/clients.ts'
+import type { Client } from '../world/clients.ts'
+import type { Grants } from '../world/scopes.ts'
+import type { SystemUser, SystemUsers, Systems } from '../world/system-users.ts'
 import { refuse } from './refusals.ts'
 
 /** The scopes asked for, or a refusal that names the one that is missing. */
-export function checkScopes(client: Client, asked: string): readonly string[] {
+export function checkScopes(client: Client, grants: Grants, asked: string): readonly string[] {
   if (client.integrationType !== 'maskinporten') throw refuse('MP-201')
   const scopes = asked.split(' ').filter((scope) => scope !== '')
   if (scopes.length === 0) throw refuse('MP-200', 'no scope asked for')
   const notOnClient = scopes.find((scope) => !client.scopes.includes(scope))
   if (notOnClient !== undefined) throw refuse('MP-200', notOnClient)
-  const notGranted = scopes.find((scope) => !client.granted.includes(scope))
+  const notGranted = scopes.find((scope) => !grants.has(client.organisation, scope))
   if (notGranted !== undefined) throw refuse('MP-250', notGranted)
   return scopes
 }
@@ -35,8 +37,17 @@ export interface AskedSystemUser {
   readonly claim: Readonly<Record<string, unknown>>
 }
 
+export interface ApprovedSystems {
+  readonly systems: Systems
+  readonly systemUsers: SystemUsers
+}
+
 /** Null when none is asked for. */
-export function checkAuthorizationDetails(client: Client, asked: unknown): AskedSystemUser | null {
+export function checkAuthorizationDetails(
+  client: Client,
+  { systems, systemUsers }: ApprovedSystems,
+  asked: unknown,
+): AskedSystemUser | null {
   if (asked === undefined) return null
   const detail: unknown = Array.isArray(asked) && asked.length === 1 ? asked[0] : undefined
   if (typeof detail !== 'object' || detail === null) throw refuse('MP-011', 'authorization_details')
@@ -48,10 +59,13 @@ export function checkAuthorizationDetails(client: Client, asked: unknown): Asked
   }
   const { systemuser_org: organisation, externalRef } = parsed.data
   if (organisation.authority !== 'iso6523-actorid-upis') throw refuse('MP-303')
-  const systemUser = client.systemUsers.find(
-    (candidate) =>
-      `0192:${candidate.organisation}` === organisation.ID && candidate.externalRef === (externalRef ?? null),
-  )
+  const owner = organisation.ID.replace(/^0192:/, '')
+  // The client must stand on the system; a reference that was never given is the organisation's own number.
+  const systemUser = systems
+    .all()
+    .filter(({ clientIds }) => clientIds.includes(client.clientId))
+    .map(({ id }) => systemUsers.find(id, owner, externalRef ?? owner))
+    .find((found) => found !== null)
   if (systemUser === undefined) throw refuse('MP-303')
   return {
     systemUser,

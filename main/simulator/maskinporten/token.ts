@@ -6,15 +6,17 @@ import type { Call } from '../http/call.ts'
 import { json, type Reply } from '../http/reply.ts'
 import type { Issuer } from '../tokens/issuer.ts'
 import type { Client, Clients } from '../world/clients.ts'
+import type { Grants } from '../world/scopes.ts'
 import { keyOfCertificate } from './certificate.ts'
 import { algorithms, checkAudienceAndTime, readGrant, type Grant } from './grant.ts'
 import { refuse } from './refusals.ts'
-import { checkAuthorizationDetails, checkConsumer, checkScopes } from './rights.ts'
+import { checkAuthorizationDetails, checkConsumer, checkScopes, type ApprovedSystems } from './rights.ts'
 
-export interface TokenPorts {
+export interface TokenPorts extends ApprovedSystems {
   readonly clock: Clock
   readonly issuer: Issuer
   readonly clients: Clients
+  readonly grants: Grants
   /** Certificate authorities whose enterprise certificates are accepted. */
   readonly trusted: () => readonly X509Certificate[]
 }
@@ -39,7 +41,8 @@ async function checkSignature(grant: Grant, key: KeyObject | Awaited<ReturnType<
   }
 }
 
-export function createTokenEndpoint({ clock, issuer, clients, trusted }: TokenPorts) {
+export function createTokenEndpoint(ports: TokenPorts) {
+  const { clock, issuer, clients, grants, trusted } = ports
   /** `jti` by client, with the time after which the grant could not be used anyway. */
   const used = new Map<string, number>()
 
@@ -68,9 +71,9 @@ export function createTokenEndpoint({ clock, issuer, clients, trusted }: TokenPo
     await checkSignature(grant, key)
     checkAudienceAndTime(grant, issuer.name, now)
     useOnce(grant, now)
-    const scopes = checkScopes(client, claims.scope)
+    const scopes = checkScopes(client, grants, claims.scope)
     const consumer = checkConsumer(client, claims.consumer_org)
-    const asked = checkAuthorizationDetails(client, claims.authorization_details)
+    const asked = checkAuthorizationDetails(client, ports, claims.authorization_details)
     const party = (organisation: string) => ({
       authority: 'iso6523-actorid-upis',
       ID: `0192:${organisation}`,

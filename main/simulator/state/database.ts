@@ -47,9 +47,16 @@ CREATE TABLE IF NOT EXISTS job (
   id INTEGER PRIMARY KEY, due INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, data TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS job_due ON job (due, id);
+CREATE TABLE IF NOT EXISTS document (
+  kind TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS scope_grant (
+  organisation TEXT NOT NULL, scope TEXT NOT NULL, given INTEGER NOT NULL, PRIMARY KEY (organisation, scope)
+) STRICT;
 CREATE TABLE IF NOT EXISTS cloud_event (
   sequence INTEGER PRIMARY KEY, id TEXT NOT NULL, lost INTEGER NOT NULL, data TEXT NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS cloud_event_id ON cloud_event (id);
 `
 
 export function openDatabase(folder: string): Database {

@@ -61,6 +61,10 @@ export function organisationOf(claims: Claims): string | null {
   return digits(details?.systemuser_org?.ID ?? claims['urn:altinn:orgNumber'] ?? claims.consumer?.ID)
 }
 
+/** Null for a plain organisation token. */
+export const systemUserIdOf = (claims: Claims): string | null =>
+  claims.authorization_details?.[0]?.systemuser_id?.[0] ?? null
+
 export function vendorOf(claims: Claims): string {
   return digits(claims.consumer?.ID) ?? ''
 }

@@ -1,10 +1,11 @@
-/** The clients that Maskinporten knows: keys, scopes and system users of each. */
+/** The clients that Maskinporten knows: type, keys and scopes of each. */
 import { z } from 'zod'
 import { textOf, type Database } from '../state/database.ts'
 
 export const clientSchema = z.object({
   clientId: z.string(),
   organisation: z.string(),
+  name: z.string(),
   /** Only `maskinporten` gets tokens (MP-201). */
   integrationType: z.string(),
   keys: z.array(
@@ -17,21 +18,10 @@ export const clientSchema = z.object({
   ),
   /** Added to the client (MP-200). */
   scopes: z.array(z.string()),
-  /** Granted to the organisation by the API's owner (MP-250). */
-  granted: z.array(z.string()),
   /** Organisations that have delegated their API access to this one (MP-251). */
   delegations: z.array(z.string()),
-  systemUsers: z.array(
-    z.object({
-      id: z.string(),
-      systemId: z.string(),
-      organisation: z.string(),
-      externalRef: z.string().nullable(),
-    }),
-  ),
 })
 export type Client = z.infer<typeof clientSchema>
-export type SystemUser = Client['systemUsers'][number]
 
 export interface Clients {
   get(clientId: string): Client | null
@@ -39,10 +29,11 @@ export interface Clients {
   of(organisation: string): Client | null
   all(): readonly Client[]
   put(client: Client): void
+  remove(clientId: string): void
 }
 
 export function createClients(database: Database): Clients {
-  const parse = (data: string): Client => clientSchema.parse(JSON.parse(data))
+  const parse = (data: string): Client => clientSchema.parse({ name: '', ...(JSON.parse(data) as object) })
   const all = (): readonly Client[] =>
     database.all('SELECT data FROM client ORDER BY rowid').map((row) => parse(textOf(row, 'data')))
   return {
@@ -59,5 +50,6 @@ export function createClients(database: Database): Clients {
         JSON.stringify(client),
       )
     },
+    remove: (clientId) => void database.run('DELETE FROM client WHERE client_id = ?', clientId),
   }
 }

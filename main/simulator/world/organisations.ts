@@ -5,6 +5,8 @@ export interface PracticeOrganisation {
   readonly name: string
   /** The person acts as these; the others are partners that act by themselves. */
   readonly own: boolean
+  /** Starts without client, terms, scopes and system user: a person sets it up from nothing. */
+  readonly empty?: true
 }
 
 export const fjordby: PracticeOrganisation = { number: '213004107', name: 'Fjordby kommune', own: true }
@@ -31,6 +33,18 @@ export const builder: PracticeOrganisation = {
   name: 'Tømrer Bjørnstad & Sønn',
   own: false,
 }
+export const fishery: PracticeOrganisation = {
+  number: '311467204',
+  name: 'Havsund Fisk AS',
+  own: true,
+  empty: true,
+}
+export const nursery: PracticeOrganisation = {
+  number: '213754084',
+  name: 'Solbakken barnehage SA',
+  own: true,
+  empty: true,
+}
 
 export const organisations: readonly PracticeOrganisation[] = [
   fjordby,
@@ -41,4 +55,9 @@ export const organisations: readonly PracticeOrganisation[] = [
   bakery,
   county,
   builder,
+  fishery,
+  nursery,
 ]
+
+/** Who has a client from the start. */
+export const establishedOrganisations = organisations.filter(({ empty }) => empty !== true)

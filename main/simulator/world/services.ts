@@ -1,13 +1,26 @@
 /** The services (resources) of the practice world; what Broker and the Resource Registry know of each. */
 import { z } from 'zod'
 import { textOf, type Database } from '../state/database.ts'
-import { bakery, directorate, organisations } from './organisations.ts'
+import { bakery, builder, directorate, establishedOrganisations } from './organisations.ts'
+import {
+  confidentialPolicy,
+  demanding,
+  packagePrefix,
+  policySchema,
+  rolePrefix,
+  usualPolicy,
+} from './policies.ts'
 
 export const serviceSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** Organisation number of the service owner. */
   owner: z.string(),
+  /** As the Resource Registry has it: older broker services are `GenericAccessResource`. */
+  resourceType: z.string(),
+  policy: policySchema,
+  /** Whether rights to it can be given on at all. */
+  delegable: z.boolean(),
   /** Null = everybody; otherwise only these organisations (RRR access list). */
   accessList: z.array(z.string()).nullable(),
   /** Set up in Broker at all (BRO-00025). */
@@ -34,6 +47,9 @@ export const defaultGrace = 2 * hourMs
 
 const plain = {
   owner: directorate.number,
+  resourceType: 'BrokerService',
+  policy: usualPolicy,
+  delegable: true,
   accessList: null,
   configured: true,
   registered: true,
@@ -54,12 +70,17 @@ export const firstServices: readonly Service[] = [
     ...plain,
     id: 'ovelse-helsedata',
     title: 'Helsedata med tilgangsliste (øving)',
-    accessList: organisations.map(({ number }) => number).filter((number) => number !== bakery.number),
+    policy: confidentialPolicy,
+    accessList: establishedOrganisations
+      .map(({ number }) => number)
+      .filter((number) => number !== bakery.number),
   },
   {
     ...plain,
     id: 'ovelse-smafiler',
     title: 'Små filer, høyst 5 MB (øving)',
+    // No package leads here: the role of the managing director does, and the right to the service itself.
+    policy: demanding(`${rolePrefix}dagl`),
     maxFileTransferSize: 5_000_000,
     timeToLive: 7 * dayMs,
   },
@@ -67,9 +88,37 @@ export const firstServices: readonly Service[] = [
     ...plain,
     id: 'ovelse-innrapportering',
     title: 'Innrapportering til Øvingsdirektoratet (øving)',
+    policy: demanding(`${packagePrefix}regnskap-okonomi-rapport`, `${rolePrefix}regn`),
     requiredParty: directorate.number,
   },
 ]
+
+const strange = { ...plain, configured: false }
+/** Found in the registry by who looks for them: an older broker service, and some that no file can be sent with. */
+export const otherServices: readonly Service[] = [
+  {
+    ...plain,
+    id: 'ovelse-eldre-tjeneste',
+    title: 'Eldre filtjeneste (øving)',
+    resourceType: 'GenericAccessResource',
+  },
+  { ...strange, id: 'ovelse-skjema', title: 'Søknadsskjema (øving)', resourceType: 'AltinnApp' },
+  {
+    ...strange,
+    id: 'ovelse-maskinporten',
+    title: 'Delegering av API (øving)',
+    resourceType: 'MaskinportenSchema',
+  },
+  {
+    ...plain,
+    id: 'ovelse-lukket',
+    title: 'Tjeneste for én virksomhet (øving)',
+    policy: demanding(`urn:altinn:organization:identifier-no:${builder.number}`),
+    delegable: false,
+  },
+]
+
+const storedSchema = z.looseObject({ id: z.string() })
 
 export interface Services {
   get(id: string): Service | null
@@ -78,7 +127,12 @@ export interface Services {
 }
 
 export function createServices(database: Database): Services {
-  const parse = (data: string): Service => serviceSchema.parse(JSON.parse(data))
+  const parse = (data: string): Service => {
+    const stored = storedSchema.parse(JSON.parse(data))
+    // An older state knows less of its services.
+    const first = firstServices.find(({ id }) => id === stored.id)
+    return serviceSchema.parse({ ...plain, ...first, ...stored })
+  }
   return {
     get(id) {
       const row = database.one('SELECT data FROM service WHERE id = ?', id)
