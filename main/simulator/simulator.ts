@@ -15,6 +15,7 @@ import { brokerRoutes, transferRoutes } from './broker/routes.ts'
 import { serviceOwnerRoutes } from './broker/service-owner-routes.ts'
 import { timings as allTimings, type Speed } from './broker/timings.ts'
 import { createTransfers } from './broker/transfers.ts'
+import { createTus } from './broker/tus/tus.ts'
 import { createUpload } from './broker/upload.ts'
 import { createClock } from './clock.ts'
 import { controlRoutes } from './control/routes.ts'
@@ -161,6 +162,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       ...transferRoutes(broker, upload),
       ...serviceOwnerRoutes(broker, scheduler, timings),
     ]),
+    ...createTus(
+      { ...broker, scheduler, upload, limits, speed, fileTransfers: '/altinn/broker/api/v1/filetransfer' },
+      `/control/${controlSecret}`,
+    ),
     ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),
     ...controlRoutes(`/control/${controlSecret}`, {
       ...{ clock, meta, scheduler, lifecycle, partners, services, owners, transfers, blobs },

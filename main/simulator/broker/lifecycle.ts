@@ -99,7 +99,7 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
 
   const processing: Lifecycle['processing'] = (id, silent = false) => {
     const transfer = transfers.get(id)
-    if (transfer === null || transfer.status === 'UploadProcessing') return
+    if (transfer?.status !== 'UploadStarted') return
     transfers.setStatus(id, 'UploadProcessing')
     if (!silent) toSender('uploadprocessing', transfer)
   }

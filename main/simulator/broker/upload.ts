@@ -115,7 +115,9 @@ export function createUpload(ports: BrokerPorts): Upload {
     },
     async adoptLate(id, parts, received) {
       const transfer = transfers.get(id)
-      if (transfer !== null) await store(transfer, parts, received, true)
+      const takes = transfer?.status === 'UploadStarted' || transfer?.status === 'UploadProcessing'
+      if (transfer !== null && takes) await store(transfer, parts, received, true)
+      else for (const part of parts) await blobs.discard(part)
     },
   }
 }

@@ -47,6 +47,8 @@ function troubledRequest(request: IncomingMessage, action: Action | null): (body
         : [cutAfter(cutRequestAfterBytes, () => request.socket.destroy())]),
     ]
     return parts.reduce<Readable>((from, to) => {
+      // Who reads is told by the reading; who has left off already must not bring the process down.
+      to.on('error', () => undefined)
       // `pipe` tells nobody when the source breaks off; the reader must learn of it.
       from.once('error', (error) => to.destroy(error))
       from.once('close', () => {
