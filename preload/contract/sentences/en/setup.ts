@@ -25,19 +25,19 @@ export const setupSentences = {
     next: 'Search for the service you will use, or type the id that its owner has given you.',
   },
   'service-elsewhere': {
-    what: 'The service «{{service|}}» is not in {{environment|this environment}} but in {{other|another one}}.',
+    what: 'Altinn does not know {{service|the service}} in {{environment|this environment}}, but in {{other|another one}}.',
     next: 'Check whether you are testing or live. Test and production are never mixed.',
   },
   'service-type-wrong': {
-    what: 'The service «{{service|}}» is of type {{type|that is not file transfer}}, and cannot carry files.',
+    what: 'Altinn has {{service|the service}} as type {{type|something else than file transfer}}, and it cannot carry files.',
     next: 'Ask the service owner for the id of the file transfer service.',
   },
   'service-type-unusual': {
-    what: 'The service «{{service|}}» is registered as {{type|an older type}}. That is usual for older services and normally works.',
+    what: 'Altinn has {{service|the service}} as {{type|an older type}}. That is usual for older services and normally works.',
     next: 'You need not do anything. The trial shows whether it works.',
   },
   'access-list-on': {
-    what: 'The service «{{service|}}» has an access list. Only those whom its owner has put on it are let in.',
+    what: 'There is an access list on {{service|the service}}. Only those whom its owner has put on it are let in.',
     next: 'Ask {{owner|the service owner}} to put you on the access list, if you are not on it already.',
   },
   'access-list-missing': {
@@ -53,7 +53,7 @@ export const setupSentences = {
     next: 'Choose «Register system» to bring it up to date.',
   },
   'system-of-another': {
-    what: 'The system {{system|}} belongs to another organisation.',
+    what: 'The system {{system|at Altinn}} belongs to another organisation.',
     next: 'Use a client of the organisation that owns the system, or a system user you already have.',
   },
   'system-vendor-other': {

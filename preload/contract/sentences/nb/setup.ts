@@ -25,19 +25,19 @@ export const setupSentences = {
     next: 'Søk etter tjenesten dere skal bruke, eller skriv inn ID-en dere har fått av tjenesteeieren.',
   },
   'service-elsewhere': {
-    what: 'Tjenesten «{{service|}}» finnes ikke i {{environment|dette miljøet}}, men i {{other|et annet miljø}}.',
+    what: 'Altinn kjenner ikke {{service|tjenesten}} i {{environment|dette miljøet}}, men i {{other|et annet miljø}}.',
     next: 'Sjekk om dere skal teste eller er i drift. Test og produksjon blandes aldri.',
   },
   'service-type-wrong': {
-    what: 'Tjenesten «{{service|}}» er av typen {{type|som ikke er formidling}}, og kan ikke brukes til filer.',
+    what: 'Altinn har {{service|tjenesten}} som typen {{type|noe annet enn formidling}}, og den kan ikke brukes til filer.',
     next: 'Be tjenesteeieren om ID-en til formidlingstjenesten.',
   },
   'service-type-unusual': {
-    what: 'Tjenesten «{{service|}}» er registrert som {{type|en eldre type}}. Det er vanlig for eldre tjenester og går som regel bra.',
+    what: 'Altinn har {{service|tjenesten}} som {{type|en eldre type}}. Det er vanlig for eldre tjenester og går som regel bra.',
     next: 'Du trenger ikke gjøre noe. Prøvesendingen viser om den virker.',
   },
   'access-list-on': {
-    what: 'Tjenesten «{{service|}}» har tilgangsliste. Bare de som tjenesteeieren har ført opp, slipper inn.',
+    what: 'Det er tilgangsliste på {{service|tjenesten}}. Bare de som tjenesteeieren har ført opp, slipper inn.',
     next: 'Be {{owner|tjenesteeieren}} føre dere opp på tilgangslisten, om dere ikke står der alt.',
   },
   'access-list-missing': {
@@ -53,7 +53,7 @@ export const setupSentences = {
     next: 'Velg «Registrer system» for å oppdatere det.',
   },
   'system-of-another': {
-    what: 'Systemet {{system|}} tilhører en annen organisasjon.',
+    what: 'Systemet {{system|hos Altinn}} tilhører en annen organisasjon.',
     next: 'Bruk en klient som tilhører samme organisasjon som systemet, eller en systembruker dere alt har.',
   },
   'system-vendor-other': {

@@ -25,19 +25,19 @@ export const setupSentences = {
     next: 'Søk etter tenesta de skal bruke, eller skriv inn ID-en de har fått av tenesteeigaren.',
   },
   'service-elsewhere': {
-    what: 'Tenesta «{{service|}}» finst ikkje i {{environment|dette miljøet}}, men i {{other|eit anna miljø}}.',
+    what: 'Altinn kjenner ikkje {{service|tenesta}} i {{environment|dette miljøet}}, men i {{other|eit anna miljø}}.',
     next: 'Sjekk om de skal teste eller er i drift. Test og produksjon blir aldri blanda.',
   },
   'service-type-wrong': {
-    what: 'Tenesta «{{service|}}» er av typen {{type|som ikkje er formidling}}, og kan ikkje brukast til filer.',
+    what: 'Altinn har {{service|tenesta}} som typen {{type|noko anna enn formidling}}, og ho kan ikkje brukast til filer.',
     next: 'Be tenesteeigaren om ID-en til formidlingstenesta.',
   },
   'service-type-unusual': {
-    what: 'Tenesta «{{service|}}» er registrert som {{type|ein eldre type}}. Det er vanleg for eldre tenester og går som regel bra.',
+    what: 'Altinn har {{service|tenesta}} som {{type|ein eldre type}}. Det er vanleg for eldre tenester og går som regel bra.',
     next: 'Du treng ikkje gjere noko. Prøvesendinga viser om ho verkar.',
   },
   'access-list-on': {
-    what: 'Tenesta «{{service|}}» har tilgangsliste. Berre dei som tenesteeigaren har ført opp, slepp inn.',
+    what: 'Det er tilgangsliste på {{service|tenesta}}. Berre dei som tenesteeigaren har ført opp, slepp inn.',
     next: 'Be {{owner|tenesteeigaren}} føre dykk opp på tilgangslista, om de ikkje står der alt.',
   },
   'access-list-missing': {
@@ -53,7 +53,7 @@ export const setupSentences = {
     next: 'Vel «Registrer system» for å oppdatere det.',
   },
   'system-of-another': {
-    what: 'Systemet {{system|}} høyrer til ein annan organisasjon.',
+    what: 'Systemet {{system|hos Altinn}} høyrer til ein annan organisasjon.',
     next: 'Bruk ein klient som høyrer til same organisasjon som systemet, eller ein systembrukar de alt har.',
   },
   'system-vendor-other': {
