@@ -143,8 +143,6 @@ const scenarios: readonly Scenario[] = [
     spoil: (stage) =>
       client({ keys: stage.keys.map((key) => ({ ...key, uploadedAt: Date.now() - 400 * day })) })(stage),
   },
-    spoil: trouble({ match: { operation: 'token' }, action: { status: 500 } }),
-  },
   {
     ...{ name: 'Maskinporten says something new', step: 'client', code: 'grant-refused', who: 'digdir' },
     spoil: answers('token', 400, { error: 'invalid_grant', error_description: 'MP-110: No.' }),
