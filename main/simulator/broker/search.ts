@@ -1,13 +1,14 @@
 /** Search: ids only, a hundred at most, with all its rules. broker.md §1.5. */
-import type { SQLInputValue } from 'node:sqlite'
 import type { Call } from '../http/call.ts'
-import { textOf } from '../state/database.ts'
+import { numberOf, textOf } from '../state/database.ts'
 import type { Caller } from './access.ts'
 import type { BrokerPorts } from './ports.ts'
 import { brokerError, validationProblem } from './problems.ts'
+import { entryStatement } from './search-entries.ts'
 import { recipientStatuses } from './transfers.ts'
 
 const mostIds = 100
+const bothRoles = ['Sender', 'Recipient'] as const
 
 interface Query {
   readonly resourceId: string
@@ -79,44 +80,23 @@ function readQuery(call: Call): Query {
   return query
 }
 
-/** Own transfers as sender are found under `0192:` only: one sent with a URN is not (broker.md fact 4). */
-function actorCondition(query: Query, caller: string): readonly [string, SQLInputValue[]] {
-  const asRecipient =
-    't.id IN (SELECT transfer_id FROM recipient WHERE organisation = ?)' +
-    (query.recipientStatus === null
-      ? ''
-      : ` AND (SELECT e.status FROM recipient_event e WHERE e.transfer_id = t.id AND e.organisation = ?
-           ORDER BY e.id DESC LIMIT 1) = ?`)
-  if (query.recipientStatus !== null) return [asRecipient, [caller, caller, query.recipientStatus]]
-  if (query.role === 'Recipient') return [asRecipient, [caller]]
-  if (query.role === 'Sender') return ['t.sender = ?', [`0192:${caller}`]]
-  return [`(t.sender = ? OR ${asRecipient})`, [`0192:${caller}`, caller]]
-}
-
-/** One bound is strict, two are inclusive. */
-function timeCondition({ from, to }: Query, column: string): readonly [string, SQLInputValue[]] {
-  if (from !== null && to !== null) return [`${column} >= ? AND ${column} <= ?`, [from, to]]
-  if (from !== null) return [`${column} > ?`, [from]]
-  if (to !== null) return [`${column} < ?`, [to]]
-  return ['1', []]
-}
-
 export function search(ports: BrokerPorts, call: Call, caller: Caller): readonly string[] {
   const query = readQuery(call)
   if (!ports.access.permits(caller, query.resourceId, caller.organisation, 'read', 'write')) {
     throw brokerError(call, 'BRO-00006')
   }
-  // Without a status the dates mean created, with one they mean when it got that status.
-  const column = query.status === null ? 't.created' : 't.status_changed'
-  const [actor, actorValues] = actorCondition(query, caller.organisation)
-  const [time, timeValues] = timeCondition(query, column)
-  const status: readonly [string, SQLInputValue[]] =
-    query.status === null ? ['1', []] : ['t.status = ?', [query.status]]
-  const order = query.ascending ? 'ASC' : 'DESC'
-  const rows = ports.database.all(
-    `SELECT t.id FROM file_transfer t WHERE t.resource_id = ? AND ${actor} AND ${status[0]} AND ${time}
-     ORDER BY ${column} ${order} LIMIT ${mostIds}`,
-    ...[query.resourceId, ...actorValues, ...status[1], ...timeValues],
-  )
-  return rows.map((row) => textOf(row, 'id'))
+  const { recipientStatus, role, ...facts } = query
+  // Asking for a recipient status is asking as recipient, whatever the role says.
+  const roles = recipientStatus !== null ? (['Recipient'] as const) : role === null ? bothRoles : [role]
+  const found = roles.flatMap((asked) => {
+    const [sql, values] = entryStatement({
+      ...{ ...facts, role: asked, latest: recipientStatus },
+      ...{ organisation: caller.organisation, most: mostIds },
+    })
+    return ports.database.all(sql, ...values)
+  })
+  const direction = query.ascending ? 1 : -1
+  const ordered = found.toSorted((one, other) => direction * (numberOf(one, 'at') - numberOf(other, 'at')))
+  // Who sends to itself is both.
+  return [...new Set(ordered.map((row) => textOf(row, 'id')))].slice(0, mostIds)
 }

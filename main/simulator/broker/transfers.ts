@@ -1,6 +1,7 @@
 /** The rows of file transfers and what has happened to them. Times are epoch microseconds. */
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock.ts'
+import { provideSearchEntries } from './search-entries.ts'
 import { numberOf, numberOrNull, textOf, textOrNull, type Database, type Row } from '../state/database.ts'
 
 export type Status =
@@ -85,6 +86,13 @@ export interface StatusEvent {
   readonly at: number
 }
 
+/** A file transfer and all that has happened to it, oldest first. */
+export interface Course {
+  readonly transfer: FileTransfer
+  readonly statuses: readonly StatusEvent[]
+  readonly recipientEvents: readonly RecipientEvent[]
+}
+
 export interface Transfers {
   insert(transfer: NewTransfer): string
   get(id: string): FileTransfer | null
@@ -96,7 +104,9 @@ export interface Transfers {
   /** Oldest first. */
   recipientEvents(id: string): readonly RecipientEvent[]
   statusEvents(id: string): readonly StatusEvent[]
-  ids(): readonly string[]
+  /** All, or so many of the newest; oldest first. The same few queries, however many there are. */
+  courses(most: number | null): readonly Course[]
+  counts(): Readonly<Partial<Record<Status, number>>>
   /** Ids in a status, oldest first. */
   inStatus(status: Status): readonly string[]
 }
@@ -115,39 +125,56 @@ function recipientStatusAt(index: number): RecipientStatus {
 
 export const organisationNumber = (party: string): string => party.slice(-9)
 
+/** One row of `file_transfer` and its recipients in order. */
+export function readTransfer(row: Row, recipients: readonly string[]): FileTransfer {
+  const status = statusOf(row)
+  const sender = textOf(row, 'sender')
+  return {
+    id: textOf(row, 'id'),
+    resourceId: textOf(row, 'resource_id'),
+    fileName: textOf(row, 'file_name'),
+    reference: textOf(row, 'reference'),
+    sender,
+    senderOrganisation: organisationNumber(sender),
+    givenChecksum: textOrNull(row, 'given_checksum'),
+    checksum: textOf(row, 'checksum'),
+    computed: textOrNull(row, 'computed'),
+    useScan: numberOf(row, 'use_scan') === 1,
+    size: numberOf(row, 'size'),
+    created: numberOf(row, 'created'),
+    expires: numberOf(row, 'expires'),
+    published: numberOrNull(row, 'published'),
+    properties: JSON.parse(textOf(row, 'properties')) as Record<string, string>,
+    malware: numberOf(row, 'malware') === 1,
+    status,
+    statusText: textOrNull(row, 'status_text') ?? statusTexts[status],
+    statusChanged: numberOf(row, 'status_changed'),
+    recipients,
+  }
+}
+
+const readRecipientEvent = (row: Row): RecipientEvent => ({
+  organisation: textOf(row, 'organisation'),
+  status: recipientStatusAt(numberOf(row, 'status')),
+  at: numberOf(row, 'at'),
+})
+
+function readStatusEvent(row: Row): StatusEvent {
+  const status = statusOf(row)
+  return { status, text: textOrNull(row, 'text') ?? statusTexts[status], at: numberOf(row, 'at') }
+}
+
+const byTransfer = (rows: readonly Row[]): Map<string, Row[]> =>
+  Map.groupBy(rows, (row) => textOf(row, 'transfer_id'))
+
 export function createTransfers(database: Database, clock: Clock): Transfers {
+  provideSearchEntries(database)
   const recipientsOf = (id: string): readonly string[] =>
     database
       .all('SELECT organisation FROM recipient WHERE transfer_id = ? ORDER BY position', id)
       .map((row) => textOf(row, 'organisation'))
 
-  const read = (row: Row): FileTransfer => {
-    const status = statusOf(row)
-    const sender = textOf(row, 'sender')
-    const id = textOf(row, 'id')
-    return {
-      id,
-      resourceId: textOf(row, 'resource_id'),
-      fileName: textOf(row, 'file_name'),
-      reference: textOf(row, 'reference'),
-      sender,
-      senderOrganisation: organisationNumber(sender),
-      givenChecksum: textOrNull(row, 'given_checksum'),
-      checksum: textOf(row, 'checksum'),
-      computed: textOrNull(row, 'computed'),
-      useScan: numberOf(row, 'use_scan') === 1,
-      size: numberOf(row, 'size'),
-      created: numberOf(row, 'created'),
-      expires: numberOf(row, 'expires'),
-      published: numberOrNull(row, 'published'),
-      properties: JSON.parse(textOf(row, 'properties')) as Record<string, string>,
-      malware: numberOf(row, 'malware') === 1,
-      status,
-      statusText: textOrNull(row, 'status_text') ?? statusTexts[status],
-      statusChanged: numberOf(row, 'status_changed'),
-      recipients: recipientsOf(id),
-    }
-  }
+  const read = (row: Row): FileTransfer => readTransfer(row, recipientsOf(textOf(row, 'id')))
 
   const setStatus: Transfers['setStatus'] = (id, status, text = null, at = clock.stamp()) => {
     database.run(
@@ -204,17 +231,40 @@ export function createTransfers(database: Database, clock: Clock): Transfers {
     setPublished: (id, at) =>
       void database.run('UPDATE file_transfer SET published = ? WHERE id = ?', at, id),
     recipientEvents: (id) =>
-      database.all('SELECT * FROM recipient_event WHERE transfer_id = ? ORDER BY id', id).map((row) => ({
-        organisation: textOf(row, 'organisation'),
-        status: recipientStatusAt(numberOf(row, 'status')),
-        at: numberOf(row, 'at'),
-      })),
+      database
+        .all('SELECT * FROM recipient_event WHERE transfer_id = ? ORDER BY id', id)
+        .map(readRecipientEvent),
     statusEvents: (id) =>
-      database.all('SELECT * FROM status_event WHERE transfer_id = ? ORDER BY id', id).map((row) => {
-        const status = statusOf(row)
-        return { status, text: textOrNull(row, 'text') ?? statusTexts[status], at: numberOf(row, 'at') }
-      }),
-    ids: () => database.all('SELECT id FROM file_transfer ORDER BY created').map((row) => textOf(row, 'id')),
+      database.all('SELECT * FROM status_event WHERE transfer_id = ? ORDER BY id', id).map(readStatusEvent),
+    courses(most) {
+      const newest = `SELECT id FROM file_transfer ORDER BY created DESC LIMIT ${most ?? -1}`
+      const of = (table: string, order: string): Map<string, Row[]> =>
+        byTransfer(
+          database.all(
+            `SELECT * FROM ${table} WHERE transfer_id IN (${newest}) ORDER BY transfer_id, ${order}`,
+          ),
+        )
+      const recipients = of('recipient', 'position')
+      const statuses = of('status_event', 'id')
+      const events = of('recipient_event', 'id')
+      return database
+        .all(`SELECT * FROM file_transfer WHERE id IN (${newest}) ORDER BY created`)
+        .map((row) => {
+          const id = textOf(row, 'id')
+          const organisations = (recipients.get(id) ?? []).map((one) => textOf(one, 'organisation'))
+          return {
+            transfer: readTransfer(row, organisations),
+            statuses: (statuses.get(id) ?? []).map(readStatusEvent),
+            recipientEvents: (events.get(id) ?? []).map(readRecipientEvent),
+          }
+        })
+    },
+    counts: () =>
+      Object.fromEntries(
+        database
+          .all('SELECT status, count(*) AS transfers FROM file_transfer GROUP BY status')
+          .map((row) => [statusOf(row), numberOf(row, 'transfers')]),
+      ),
     inStatus: (status) =>
       database
         .all('SELECT id FROM file_transfer WHERE status = ? ORDER BY status_changed', status)

@@ -22,3 +22,9 @@ export async function readBody<T>(call: Call, schema: z.ZodType<T>): Promise<T> 
 export function unknown(what: string): Refused {
   return new Refused(json(404, { error: `unknown ${what}` }))
 }
+
+/** A number in a query. */
+export function wholeNumber(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  throw new Refused(json(400, { error: 'not a whole number' }))
+}

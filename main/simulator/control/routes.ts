@@ -7,7 +7,7 @@ import type { Method, Route } from '../http/router.ts'
 import { rulesSchema } from '../trouble/rules.ts'
 import { clientSchema } from '../world/clients.ts'
 import { serviceSchema } from '../world/services.ts'
-import { readBody, unknown } from './body.ts'
+import { readBody, unknown, wholeNumber } from './body.ts'
 import { replaceGrants, replaceSystemUsers } from './identities.ts'
 import type { ControlPorts } from './ports.ts'
 import {
@@ -30,9 +30,10 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
   const done = (value: unknown = {}): Reply => json(200, value)
 
   const actions: Readonly<Record<string, (call: Call) => Promise<Reply> | Reply>> = {
-    'GET /state': async () => {
+    'GET /state': async (call) => {
       await scheduler.settle()
-      return done(stateOf(ports))
+      const most = call.query.get('transfers')
+      return done(stateOf(ports, most === null ? null : wholeNumber(most)))
     },
     'GET /events': (call) => done(ports.events.after(Number(call.query.get('after') ?? 0))),
     'POST /counters/reset': () => {

@@ -3,7 +3,8 @@ import { formatStamp } from '../clock.ts'
 import { highestStatus } from '../broker/transfers.ts'
 import type { ControlPorts } from './ports.ts'
 
-export function stateOf(ports: ControlPorts) {
+/** `most`: so many of the newest transfers; null = all. */
+export function stateOf(ports: ControlPorts, most: number | null) {
   const { clock, transfers, counters, limits, blobs, services, troubles } = ports
   const { clients, grants, systems, systemUsers } = ports
   return {
@@ -18,33 +19,28 @@ export function stateOf(ports: ControlPorts) {
     clients: clients.all().map((client) => ({ ...client, granted: grants.of(client.organisation) })),
     systems: systems.all(),
     systemUsers: systemUsers.all(),
-    transfers: transfers
-      .ids()
-      .map((id) => transfers.get(id))
-      .filter((transfer) => transfer !== null)
-      .map((transfer) => {
-        const happened = transfers.recipientEvents(transfer.id)
-        return {
-          id: transfer.id,
-          resourceId: transfer.resourceId,
-          fileName: transfer.fileName,
-          reference: transfer.reference,
-          sender: transfer.senderOrganisation,
-          properties: transfer.properties,
-          size: transfer.size,
-          checksum: transfer.checksum,
-          computed: transfer.computed,
-          status: transfer.status,
-          statusText: transfer.statusText,
-          created: formatStamp(transfer.created),
-          expires: formatStamp(transfer.expires),
-          onDisk: blobs.size(transfer.id) !== null,
-          history: transfers.statusEvents(transfer.id).map(({ status }) => status),
-          recipients: transfer.recipients.map((organisation) => ({
-            organisation,
-            status: highestStatus(happened, organisation),
-          })),
-        }
-      }),
+    /** How many there are, by status. */
+    counts: transfers.counts(),
+    transfers: transfers.courses(most).map(({ transfer, statuses, recipientEvents }) => ({
+      id: transfer.id,
+      resourceId: transfer.resourceId,
+      fileName: transfer.fileName,
+      reference: transfer.reference,
+      sender: transfer.senderOrganisation,
+      properties: transfer.properties,
+      size: transfer.size,
+      checksum: transfer.checksum,
+      computed: transfer.computed,
+      status: transfer.status,
+      statusText: transfer.statusText,
+      created: formatStamp(transfer.created),
+      expires: formatStamp(transfer.expires),
+      onDisk: blobs.size(transfer.id) !== null,
+      history: statuses.map(({ status }) => status),
+      recipients: transfer.recipients.map((organisation) => ({
+        organisation,
+        status: highestStatus(recipientEvents, organisation),
+      })),
+    })),
   }
 }

@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS file_transfer (
   status TEXT NOT NULL, status_text TEXT, status_changed INTEGER NOT NULL, has_blob INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX IF NOT EXISTS file_transfer_created ON file_transfer (resource_id, created);
-CREATE INDEX IF NOT EXISTS file_transfer_sender ON file_transfer (sender, resource_id, created);
+CREATE INDEX IF NOT EXISTS file_transfer_newest ON file_transfer (created);
+CREATE INDEX IF NOT EXISTS file_transfer_status ON file_transfer (status, status_changed);
 CREATE TABLE IF NOT EXISTS recipient (
   transfer_id TEXT NOT NULL, organisation TEXT NOT NULL, position INTEGER NOT NULL,
   PRIMARY KEY (transfer_id, position)
@@ -47,6 +48,8 @@ CREATE TABLE IF NOT EXISTS job (
   id INTEGER PRIMARY KEY, due INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, data TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS job_due ON job (due, id);
+CREATE INDEX IF NOT EXISTS job_subject ON job (subject, kind);
+CREATE INDEX IF NOT EXISTS job_data ON job (kind, data);
 CREATE TABLE IF NOT EXISTS document (
   kind TEXT NOT NULL, id TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, id)
 ) STRICT;
