@@ -9,10 +9,12 @@ import { useSetup } from './use-setup.ts'
 
 export function ClientGuide({ step }: { readonly step: SetupStep }) {
   const { t } = useText()
-  const { profile, steps } = useSetup()
+  const { profile } = useSetup()
   const { keys } = useKeys()
   const key = keys.find(({ role }) => role === 'current')
-  const scopes = steps.find(({ id }) => id === 'scopes')?.items.map(({ label }) => label) ?? []
+  const scopes = String(step.facts['scopes'] ?? '')
+    .split(' ')
+    .filter((scope) => scope !== '')
   // A certificate that identifies itself is pasted nowhere.
   const registers = key !== undefined && (key.certificate === null || key.keyId !== null)
   return (

@@ -42,7 +42,7 @@ export function SetupView({ profile }: { readonly profile: Profile }) {
         {late && <Skeleton variant="rectangle" height="24rem" />}
         {setup.steps.length > 0 && (
           <>
-            <Summary steps={setup.steps} />
+            <Summary steps={setup.settled} />
             <Steps />
             <Calendar profileId={profile.id} />
           </>

@@ -2,7 +2,7 @@
 import type { SetupItem, SetupState, SetupStep } from '../../preload/contract/setup-models.ts'
 import type { IconName } from '../ui/icon.tsx'
 import type { Tone } from '../ui/state-word.tsx'
-import { isYetToDo } from './order.ts'
+import { isCalm } from './order.ts'
 
 export interface Look {
   readonly tone: Tone
@@ -21,7 +21,7 @@ const yetToDo: Look = { tone: 'accent', icon: 'circle' }
 
 /** What has simply not been done yet is no alarm. */
 export function lookOf(step: SetupStep): Look {
-  return step.state === 'attention' && isYetToDo(step) ? yetToDo : looks[step.state]
+  return step.state === 'attention' && isCalm(step) ? yetToDo : looks[step.state]
 }
 
 export function lookOfItem({ state }: SetupItem): Look {

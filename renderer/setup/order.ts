@@ -1,4 +1,5 @@
 /** Which step is the one to look at, and what its one obvious next thing is. */
+import type { FaultCode } from '../../preload/contract/fault.ts'
 import type { LinkKind, SetupAct, SetupStep, SetupStepId } from '../../preload/contract/setup-models.ts'
 
 /** Nothing needs to be done about it now. */
@@ -27,6 +28,11 @@ export function nextThing(step: SetupStep): NextThing {
   if (act !== undefined) return { kind: 'act', act }
   const [link] = step.links
   return link === undefined ? { kind: 'check' } : { kind: 'link', link: link.kind }
+}
+
+/** The step to look at has not been tested since what is before it fell into place. */
+export function opensTheWay(steps: readonly SetupStep[]): boolean {
+  return currentStep(steps)?.state === 'not-started'
 }
 
 export interface Standing {
@@ -62,10 +68,18 @@ export function explainsItsLinks({ id, state, links }: SetupStep): boolean {
   return id === 'system-user' && state === 'waiting' && links.length > 0
 }
 
-/** Faults that only say that something has not been done yet: they are no reason for alarm. */
-const yetToDo: ReadonlySet<string> = new Set(['client-missing', 'key-missing', 'service-missing'])
+/** Faults that only say that something has not been done yet. */
+const yetToDo: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'client-missing',
+  'key-missing',
+  'service-missing',
+  'system-missing',
+  'system-user-none',
+  'terms-open',
+  'trial-open',
+])
 
-export function isYetToDo(step: SetupStep): boolean {
-  if (step.fault === null) return step.state !== 'ok'
-  return yetToDo.has(step.fault.code)
+/** What a step has to say is told without alarm: nothing has failed, or it is only worth knowing. */
+export function isCalm({ state, fault }: SetupStep): boolean {
+  return state === 'ok' || state === 'optional' || fault === null || yetToDo.has(fault.code)
 }

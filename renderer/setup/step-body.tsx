@@ -9,9 +9,12 @@ import { panels } from './acts/index.ts'
 import { Help } from './help.tsx'
 import { Items } from './items.tsx'
 import { Letters } from './letters.tsx'
-import { explainsItsLinks, isYetToDo } from './order.ts'
+import { explainsItsLinks, isCalm } from './order.ts'
 import { StepMore } from './step-more.tsx'
 import { useFactNames } from './use-fact-names.ts'
+
+/** The box about approval has its words from the same fault. */
+const saysItself = (step: SetupStep): boolean => step.id === 'system-user' && explainsItsLinks(step)
 
 export interface StepBodyProps {
   readonly step: SetupStep
@@ -26,7 +29,7 @@ export function StepBody({ step, current, text, onWish }: StepBodyProps) {
   const [act, setAct] = useState<SetupAct | null>(null)
   const acts = useRef<HTMLDivElement>(null)
   const Panel = act === null ? null : panels[act]
-  const calm = step.fault !== null && isYetToDo(step) ? sentence(step.fault) : null
+  const calm = step.fault !== null && isCalm(step) ? sentence(step.fault) : null
 
   const before = useRef(act)
   useEffect(() => {
@@ -54,7 +57,7 @@ export function StepBody({ step, current, text, onWish }: StepBodyProps) {
           {calm.what} {calm.next}
         </p>
       )}
-      {step.fault !== null && calm === null && <FaultPanel fault={step.fault} />}
+      {step.fault !== null && calm === null && !saysItself(step) && <FaultPanel fault={step.fault} />}
       <Items items={step.items} told={step.fault} />
       {step.who !== null && step.who !== 'nobody' && (
         <p className="step-who">

@@ -17,11 +17,13 @@ export interface StepMoreProps {
 }
 
 export function StepMore({ step, current }: StepMoreProps) {
+  const { profile } = useSetup()
   switch (step.id) {
+    // A customer's client and keys are the supplier's.
     case 'key':
-      return <Keys />
+      return profile.supplierProfileId === null ? <Keys /> : null
     case 'client':
-      return step.state === 'ok' ? null : <ClientGuide step={step} />
+      return step.state === 'ok' || profile.supplierProfileId !== null ? null : <ClientGuide step={step} />
     case 'service':
       return <Services />
     case 'system-user':
@@ -33,15 +35,16 @@ export function StepMore({ step, current }: StepMoreProps) {
 
 /** The request is with somebody else: what they do, and the ways to get the link to them. */
 function Approval({ step, current }: StepMoreProps) {
-  const { t } = useText()
+  const { t, sentence } = useText()
   const { profile } = useSetup()
   const link = step.links.find(({ kind }) => kind === 'approval')
   if (!explainsItsLinks(step) || link === undefined) return null
+  const words = step.fault === null ? null : sentence(step.fault)
   return (
     <div className="waiting">
       <Icon name="waiting" />
       <div>
-        <p className="waiting-title">{t('setup.act.waitTitle')}</p>
+        <p className="waiting-title">{words?.what ?? t('setup.act.waitTitle')}</p>
         <p>{t('setup.act.waitText')}</p>
         <div className="actions">
           <OutsideLink

@@ -8,11 +8,13 @@ import { useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { useItem } from '../ui/use-item.ts'
-import { currentStep, isBeingChecked } from './order.ts'
+import { currentStep, isBeingChecked, opensTheWay } from './order.ts'
 
 export interface Setup {
   readonly profile: Profile
   readonly steps: readonly SetupStep[]
+  /** As they stood when no test ran: what is counted does not flicker. */
+  readonly settled: readonly SetupStep[]
   /** The first answer is still on its way. */
   readonly waiting: boolean
   readonly fault: Fault | null
@@ -48,8 +50,12 @@ export function useSetupOf(profile: Profile): Setup {
   const steps = value?.steps ?? noSteps
 
   const first = currentStep(steps)?.id ?? null
-  const settled = checking === null && !isBeingChecked(steps)
-  if (settled && value !== null && first !== current) setCurrent(first)
+  const [settled, setSettled] = useState(noSteps)
+  const atRest = checking === null && !isBeingChecked(steps)
+  if (atRest && value !== null && settled !== steps) {
+    setSettled(steps)
+    setCurrent(first)
+  }
 
   const check = useCallback(
     async (step?: SetupStepId): Promise<void> => {
@@ -57,7 +63,10 @@ export function useSetupOf(profile: Profile): Setup {
       announce(t('setup.checking'))
       await run(async () => {
         const input = step === undefined ? { profileId } : { profileId, step }
-        const reply = await bridge.call('setup.check', input)
+        let reply = await bridge.call('setup.check', input)
+        // One step that falls into place opens the way to those that were not looked at before.
+        if (step !== undefined && reply.ok && opensTheWay(reply.value.steps))
+          reply = await bridge.call('setup.check', { profileId })
         if (reply.ok) {
           const next = currentStep(reply.value.steps)
           announce(
@@ -78,6 +87,7 @@ export function useSetupOf(profile: Profile): Setup {
     () => ({
       profile,
       steps,
+      settled,
       waiting: value === null && fault === null,
       fault: fault ?? refused,
       checking,
@@ -85,6 +95,6 @@ export function useSetupOf(profile: Profile): Setup {
       check,
       refresh: again,
     }),
-    [again, check, checking, current, fault, profile, refused, steps, value],
+    [again, check, checking, current, fault, profile, refused, settled, steps, value],
   )
 }

@@ -2,16 +2,24 @@
 import { useCallback } from 'react'
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { Result } from '../../preload/contract/result.ts'
+import type { SetupStep } from '../../preload/contract/setup-models.ts'
 import { useAct } from '../ui/use-act.ts'
+import { opensTheWay } from './order.ts'
 import { useSetup } from './use-setup.ts'
+
+interface StepsAnswer {
+  readonly steps: readonly SetupStep[]
+}
 
 export interface StepAct {
   readonly busy: boolean
   readonly fault: Fault | null
   /** For what changes what is tested: everything is tested again. */
   readonly change: (task: () => Promise<Result<unknown>>) => Promise<boolean>
-  /** For calls that answer how the checklist stands now. */
-  readonly tell: (task: () => Promise<Result<unknown>>) => Promise<boolean>
+  /** For calls that answer how the checklist stands now: what they have opened the way to is tested. */
+  readonly tell: (task: () => Promise<Result<StepsAnswer>>) => Promise<boolean>
+  /** For what changes nothing that is tested. */
+  readonly note: (task: () => Promise<Result<unknown>>) => Promise<boolean>
   readonly forget: () => void
 }
 
@@ -28,6 +36,16 @@ export function useStepAct(): StepAct {
     [check, run],
   )
   const tell = useCallback(
+    (task: () => Promise<Result<StepsAnswer>>) =>
+      run(async () => {
+        const reply = await task()
+        if (reply.ok && opensTheWay(reply.value.steps)) void check()
+        else refresh()
+        return reply
+      }),
+    [check, refresh, run],
+  )
+  const note = useCallback(
     async (task: () => Promise<Result<unknown>>) => {
       const done = await run(task)
       if (done) refresh()
@@ -35,5 +53,5 @@ export function useStepAct(): StepAct {
     },
     [refresh, run],
   )
-  return { busy, fault, change, tell, forget }
+  return { busy, fault, change, tell, note, forget }
 }

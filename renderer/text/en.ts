@@ -326,7 +326,8 @@ export const en: Texts = {
     startedOver: 'The practice environment is as new.',
     about: 'About Budstikke',
     version: 'Version {{version}}',
-    aboutText: 'Free software under the MIT licence. Budstikke talks only to Maskinporten and Altinn.',
+    aboutText:
+      'Free software under the MIT licence. Budstikke talks only to Maskinporten and Altinn, and to the register of organisations when you have said yes to it.',
   },
   notice: {
     arrived: 'New file: {{name}}',

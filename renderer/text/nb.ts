@@ -322,7 +322,8 @@ export const nb = {
     startedOver: 'Øvingsmiljøet er som nytt.',
     about: 'Om Budstikke',
     version: 'Versjon {{version}}',
-    aboutText: 'Fri programvare under MIT-lisensen. Budstikke snakker bare med Maskinporten og Altinn.',
+    aboutText:
+      'Fri programvare under MIT-lisensen. Budstikke snakker bare med Maskinporten og Altinn, og med Enhetsregisteret når du har sagt ja til det.',
   },
   notice: {
     arrived: 'Ny fil: {{name}}',

@@ -323,7 +323,8 @@ export const nn: Texts = {
     startedOver: 'Øvingsmiljøet er som nytt.',
     about: 'Om Budstikke',
     version: 'Versjon {{version}}',
-    aboutText: 'Fri programvare under MIT-lisensen. Budstikke snakkar berre med Maskinporten og Altinn.',
+    aboutText:
+      'Fri programvare under MIT-lisensen. Budstikke snakkar berre med Maskinporten og Altinn, og med Einingsregisteret når du har sagt ja til det.',
   },
   notice: {
     arrived: 'Ny fil: {{name}}',

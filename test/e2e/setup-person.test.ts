@@ -154,3 +154,41 @@ test('keys that are locked are unlocked where it is seen that they are', async (
   await page.getByRole('button', { name: 'Lås opp' }).click()
   await page.getByText('Nøklene er låst').waitFor({ state: 'detached' })
 })
+
+test('nothing jumps while everything is tested: the open step stays open, and every line where it was', async () => {
+  const page = await look({ scene: 'slow' })
+  await atStep(page, 'Innlogging hos Altinn')
+  const places = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.step')].map((step) => Math.round(step.getBoundingClientRect().top)),
+    )
+  const before = await places()
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    Object.assign(globalThis, { seen })
+    new MutationObserver(() => {
+      const steps = [...document.querySelectorAll('.step')]
+      seen.add(steps.map((step) => Math.round(step.getBoundingClientRect().top)).join())
+      for (const step of steps) if (step.getAttribute('data-state') === 'checking') seen.add('checking')
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+  })
+  await page.getByRole('button', { name: 'Test alt på nytt' }).click()
+  await page.getByRole('button', { name: 'Tester …' }).first().waitFor({ state: 'detached' })
+  const seen = await page.evaluate(() => [...(globalThis as unknown as { seen: Set<string> }).seen])
+  expect(seen).toContain('checking')
+  expect(seen.filter((one) => one !== 'checking')).toEqual([before.join()])
+})
+
+test('on the desktop a page is opened by the engine, which knows the address, and never by a link', async () => {
+  const page = await look({ scene: 'setup-waiting', host: 'desktop' }, {}, '#/setup/system-user')
+  await page.getByRole('button', { name: /Åpne godkjenningssiden/u }).click()
+  await page.getByText(/Siden .*approval.* kunne ikke åpnes herfra/u).waitFor()
+  expect(await page.locator('.main a[href^=http]').count()).toBe(0)
+})
+
+test('in a browser a page outside learns nothing of the window that led there', async () => {
+  const page = await look({ scene: 'setup-waiting' }, {}, '#/setup/system-user')
+  const link = page.getByRole('link', { name: /Åpne godkjenningssiden/u })
+  expect(await link.getAttribute('rel')).toContain('noreferrer')
+  expect(await link.getAttribute('target')).toBe('_blank')
+})

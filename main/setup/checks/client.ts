@@ -45,20 +45,31 @@ export const checkKey: Check = async ({ ports, subject, clientAccess }) => {
   return signed.ok ? inOrder(facts) : inTheWay(signed.fault, { facts, acts: keyActs })
 }
 
-export const checkClient: Check = async ({ ports, notes, subject, signal, clientAccess }) => {
+/** What the client must have; a system user brought from elsewhere takes no rights to ask for one. */
+const scopesNeeded = ({ notes, subject }: CheckContext): readonly string[] =>
+  subject.systemUser !== null && notes.get(subject.profileId, 'request') === null
+    ? brokerScopes
+    : [...brokerScopes, ...vendorScopes]
+
+export const checkClient: Check = async (context) => {
+  const { ports, notes, subject, signal, clientAccess } = context
+  // Whoever makes the client adds its scopes at once, before they can be looked at.
+  const scopes = [...scopesNeeded(context), eventsScope].join(' ')
   const links = pagesOf(subject.environment, ['self-service', 'onboarding'])
   const acts: SetupAct[] = ['enter-client']
   const access = await clientAccess()
-  if (!access.ok) return inTheWay(access.fault, { acts, links })
+  if (!access.ok) return inTheWay(access.fault, { facts: { scopes }, acts, links })
   const { clientId } = access.value
   const granted = await ports.altinn.maskinporten.grant(access.value, [brokerScopes[0]], signal)
   if (!granted.ok && !clientIsRight.has(granted.fault.code))
-    return inTheWay(granted.fault, { facts: { clientId }, acts, links, letters: lettersFor(granted.fault) })
+    return inTheWay(granted.fault, {
+      ...{ facts: { clientId, scopes }, acts, links, letters: lettersFor(granted.fault) },
+    })
   ports.keyWorked(subject.profileId, ports.clock.now())
-  if (notes.get(subject.profileId, 'terms') !== null) return inOrder({ clientId }, { links })
+  if (notes.get(subject.profileId, 'terms') !== null) return inOrder({ clientId }, { acts, links })
   // Nobody has a client who has not accepted the terms.
   notes.set(subject.profileId, 'terms', { at: ports.clock.now() })
-  return inOrder({ clientId }, { links, settles: ['terms'] })
+  return inOrder({ clientId }, { acts, links, settles: ['terms'] })
 }
 
 /** Why a scope cannot be had: a name that nobody knows is a slip of the pen (platform.md §1.7). */
@@ -74,11 +85,10 @@ async function reasonFor(context: CheckContext, access: Access, scope: string): 
 }
 
 export const checkScopes: Check = async (context) => {
-  const { ports, notes, subject, signal } = context
+  const { ports, subject, signal } = context
   const access = await context.clientAccess()
   if (!access.ok) return inTheWay(access.fault)
-  const brought = subject.systemUser !== null && notes.get(subject.profileId, 'request') === null
-  const needed: readonly string[] = brought ? brokerScopes : [...brokerScopes, ...vendorScopes]
+  const needed = scopesNeeded(context)
   const items: SetupItem[] = []
   for (const scope of [...needed, eventsScope]) {
     if (items.length > 0) await ports.clock.sleep(betweenGrants, signal)

@@ -13,7 +13,7 @@ import type { PanelProps } from './panel.ts'
 export function AdoptSystemUser({ onClose }: PanelProps) {
   const { t } = useText()
   const { bridge } = useWindow()
-  const { profile, check } = useSetup()
+  const { profile } = useSetup()
   const act = useStepAct()
   const [number, setNumber] = useState(profile.organisation.number)
   const [externalRef, setExternalRef] = useState(profile.systemUser?.externalRef ?? '')
@@ -30,9 +30,7 @@ export function AdoptSystemUser({ onClose }: PanelProps) {
         externalRef: given,
       }),
     )
-    if (!adopted) return
-    onClose(true)
-    void check()
+    if (adopted) onClose(true)
   }
   return (
     <form

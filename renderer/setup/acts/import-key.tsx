@@ -21,7 +21,7 @@ interface Chosen {
 
 const aboutPassword: ReadonlySet<Fault['code']> = new Set(['key-password-needed', 'key-password-wrong'])
 
-export function ImportKey({ onClose }: PanelProps) {
+export function ImportKey({ onClose }: Pick<PanelProps, 'onClose'>) {
   const { t, sentence } = useText()
   const { bridge } = useWindow()
   const { profile } = useSetup()

@@ -10,7 +10,7 @@ import { useSetup } from '../use-setup.ts'
 import { FoundKeys } from './found-keys.tsx'
 import type { PanelProps } from './panel.ts'
 
-export function StoreKey({ onClose }: PanelProps) {
+export function StoreKey({ onClose }: Pick<PanelProps, 'onClose'>) {
   const { t } = useText()
   const { bridge } = useWindow()
   const { profile } = useSetup()

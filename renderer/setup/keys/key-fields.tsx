@@ -27,7 +27,7 @@ export function KeyFields({ keyView, onChanged }: KeyFieldsProps) {
 
   const saveDate = async (): Promise<void> => {
     if (at === null) return
-    if (await act.tell(() => bridge.call('keys.registered', { ...input, at }))) onChanged()
+    if (await act.note(() => bridge.call('keys.registered', { ...input, at }))) onChanged()
   }
   const saveKeyId = async (): Promise<void> => {
     const wanted = keyId.trim()

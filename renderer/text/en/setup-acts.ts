@@ -14,7 +14,7 @@ export const actTexts: Texts['setup']['act'] = {
   found: 'Found',
   foundNone: 'There are no keys here.',
   foundKey: 'Key without a certificate',
-  foundBest: 'fits best',
+  foundBest: 'Fits best',
   foundIssuer: 'Issued by {{issuer}}',
   foundUntil: 'valid until {{date}}',
   foundTest: 'test certificate',

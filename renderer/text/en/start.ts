@@ -48,7 +48,7 @@ export const profileTexts: Texts['profile'] = {
   switch: 'Switch profile',
   add: 'Set up an organisation',
   through: 'through {{name}}',
-  remove: 'Remove {{name}} …',
+  remove: 'Remove {{name}}\u00A0…',
   removeTitle: 'Remove {{name}}?',
   removeText:
     'The profile in {{environment}} and its keys are removed from this computer. Files you have downloaded stay, and the client in Maskinporten is not touched.',

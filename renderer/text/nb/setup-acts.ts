@@ -12,7 +12,7 @@ export const actTexts = {
   found: 'Funnet',
   foundNone: 'Det er ingen nøkler her.',
   foundKey: 'Nøkkel uten sertifikat',
-  foundBest: 'passer best',
+  foundBest: 'Passer best',
   foundIssuer: 'Utstedt av {{issuer}}',
   foundUntil: 'gjelder til {{date}}',
   foundTest: 'testsertifikat',

@@ -46,7 +46,7 @@ export const profileTexts = {
   switch: 'Bytt profil',
   add: 'Sett opp en organisasjon',
   through: 'gjennom {{name}}',
-  remove: 'Fjern {{name}} …',
+  remove: 'Fjern {{name}}\u00A0…',
   removeTitle: 'Fjerne {{name}}?',
   removeText:
     'Profilen i {{environment}} og nøklene dens blir fjernet fra denne maskinen. Filer du har lastet ned, blir liggende, og klienten i Maskinporten blir ikke rørt.',

@@ -14,7 +14,7 @@ export const actTexts: Texts['setup']['act'] = {
   found: 'Funne',
   foundNone: 'Det er ingen nøklar her.',
   foundKey: 'Nøkkel utan sertifikat',
-  foundBest: 'passar best',
+  foundBest: 'Passar best',
   foundIssuer: 'Utferda av {{issuer}}',
   foundUntil: 'gjeld til {{date}}',
   foundTest: 'testsertifikat',

@@ -49,7 +49,7 @@ export const profileTexts: Texts['profile'] = {
   switch: 'Byt profil',
   add: 'Set opp ein organisasjon',
   through: 'gjennom {{name}}',
-  remove: 'Fjern {{name}} …',
+  remove: 'Fjern {{name}}\u00A0…',
   removeTitle: 'Fjerne {{name}}?',
   removeText:
     'Profilen i {{environment}} og nøklane hans blir fjerna frå denne maskina. Filer du har lasta ned, blir liggjande, og klienten i Maskinporten blir ikkje rørt.',

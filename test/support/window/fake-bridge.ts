@@ -15,6 +15,7 @@ export interface FakeOptions {
   readonly language: Settings['language']
   readonly scene: string
   readonly now: number
+  readonly host: 'browser' | 'desktop'
 }
 
 const page = <T>(total: number, offset: number, limit: number, make: (index: number) => T) => ({
@@ -25,7 +26,7 @@ const page = <T>(total: number, offset: number, limit: number, make: (index: num
   ),
 })
 
-export function createFakeBridge({ rows, language, scene, now }: FakeOptions): Bridge {
+export function createFakeBridge({ rows, language, scene, now, host }: FakeOptions): Bridge {
   const listeners = new Set<(event: EngineEvent) => void>()
   const read = new Set<string>()
   const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
@@ -262,7 +263,7 @@ export function createFakeBridge({ rows, language, scene, now }: FakeOptions): B
   }
 
   return {
-    host: 'browser',
+    host,
     async call<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<CommandReply<Name>> {
       const handler = handlers[name]
       return handler === undefined ? failure(fault('internal')) : handler(input)

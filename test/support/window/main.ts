@@ -1,4 +1,4 @@
-/** The true window over the cardboard engine; `?rows=…&language=…&scene=…` chooses what is to be seen. */
+/** The true window over the cardboard engine; `?rows=…&language=…&scene=…&host=…` chooses what is to be seen. */
 import { createFakeBridge } from './fake-bridge.ts'
 
 const wish = new URLSearchParams(location.search)
@@ -8,5 +8,6 @@ globalThis.budstikke = createFakeBridge({
   language: languages.find((language) => language === wish.get('language')) ?? 'nb',
   scene: wish.get('scene') ?? '',
   now: Date.now(),
+  host: wish.get('host') === 'desktop' ? 'desktop' : 'browser',
 })
 await import('../../../renderer/main.tsx')

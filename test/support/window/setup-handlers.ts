@@ -6,7 +6,7 @@ import { failure, success, type Result } from '../../../preload/contract/result.
 import { setupStateSchema, type SetupStep } from '../../../preload/contract/setup-models.ts'
 import { calendarOf } from './data.ts'
 import type { Handlers } from './handlers.ts'
-import { finishedSteps, stepsInState } from './setup-steps.ts'
+import { finishedSteps, page, stepIds, stepsInState } from './setup-steps.ts'
 import { foundKeys, keyOf, newWorld, registry, worldSteps } from './setup-world.ts'
 
 export interface SetupPorts {
@@ -26,10 +26,23 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
   let passphrase = scene === 'locked'
   let vault: VaultView['state'] = scene === 'locked' ? 'closed' : 'open'
 
+  let at = -1
   const steps = (profileId: string): SetupStep[] => {
     if (all !== undefined) return stepsInState(all, now)
+    if (scene === 'slow')
+      return finishedSteps(now, true).map((step, index) =>
+        index === at ? { ...step, state: 'checking' } : step,
+      )
     if (scene !== 'from-nothing') return finishedSteps(now, scene === 'broken')
     return worldSteps(world, profile(profileId), now)
+  }
+  /** Step after step is being tested, each told of, as the engine does it. */
+  const goThrough = async (): Promise<void> => {
+    for (at = 0; at < stepIds.length; at += 1) {
+      stale()
+      await new Promise(requestAnimationFrame)
+    }
+    at = -1
   }
   const answer = (profileId: string): Steps => Promise.resolve(success({ steps: steps(profileId) }))
   /** Somebody else approves a little later, as seen at the second look. */
@@ -54,7 +67,12 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
 
   return {
     'setup.get': ({ profileId }) => answer(profileId),
-    'setup.check': ({ profileId }) => did(profileId, looked),
+    'setup.check': async ({ profileId }) => {
+      if (scene === 'slow') await goThrough()
+      return did(profileId, looked)
+    },
+    'setup.openLink': ({ kind }) =>
+      failure(fault('page-not-opened', { values: { address: page(kind).url } })),
     'setup.tickTerms': ({ profileId, done }) => did(profileId, () => (world.terms = done)),
     'setup.letter': ({ kind }) =>
       success({

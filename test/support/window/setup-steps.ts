@@ -103,13 +103,18 @@ const items = (state: SetupState): Readonly<Partial<Record<SetupStepId, readonly
 const facts: Readonly<Partial<Record<SetupStepId, SetupStep['facts']>>> = {
   environment: { environment: 'Altinn test (TT02)' },
   organisation: { organisation: '310904473', name: 'Fjordby kommune' },
-  network: { host: 'test.maskinporten.no', skewSeconds: 0.4 },
+  network: { skewSeconds: 0.4 },
   key: { keyId: 'budstikke-310904473-2026-11-20-p7d2' },
-  client: { clientId: '7f0e2a4c-4d5b-4f6e-9c52-0f2c6f1d2a10' },
+  client: {
+    clientId: '7f0e2a4c-4d5b-4f6e-9c52-0f2c6f1d2a10',
+    scopes: 'altinn:broker.read altinn:broker.write altinn:events.subscribe',
+  },
   exchange: { organisation: '310904473' },
-  service: { count: 2 },
-  system: { systemId: '310904473_filutveksling' },
-  'system-user': { systemUserId: 'c3a1f0de-0000-4000-8000-000000000001', externalRef: 'regnskap' },
+  service: { count: 2, demands: 'Informasjon og kommunikasjon, daglig leder' },
+  system: { system: '310904473_filutveksling' },
+  'system-user': { organisation: '310904473' },
+  trial: { stage: 'published' },
+  watch: { title: 'practice-1', date: '2027-01-05' },
 }
 
 /** All fifteen steps in one state, with everything that state may carry. */
