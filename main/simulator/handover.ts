@@ -4,10 +4,13 @@ import { practicePersons } from './correspondence/parties.ts'
 import type { MessageServices } from './correspondence/services.ts'
 import type { Keys } from './state/keys.ts'
 import type { Identities } from './identities.ts'
+import { places } from './places.ts'
 import { organisations } from './world/organisations.ts'
 import type { Services } from './world/services.ts'
 
 export interface Addresses {
+  /** Scheme, host and port. */
+  readonly origin: string
   /** Issuer and base, with its slash. */
   readonly maskinporten: string
   /** Base of Altinn's APIs, without a slash. */
@@ -32,11 +35,17 @@ const environmentOf = ({ addresses, services, messageServices, owners }: Handove
     issuer: addresses.maskinporten,
     metadata: `${addresses.maskinporten}.well-known/oauth-authorization-server`,
     token: `${addresses.maskinporten}token`,
+    selfService: `${addresses.origin}${places.selfService}`,
+    // One page does for both here.
+    onboarding: `${addresses.origin}${places.selfService}`,
+    scopeList: `${addresses.origin}${places.scopeList}`,
   },
   altinn: {
     platform: addresses.platform,
     issuer: `${addresses.platform}/authentication/api/v1/openid/`,
+    approval: addresses.origin,
   },
+  organisationRegister: `${addresses.origin}${places.organisationRegister}`,
   // The others are found by whoever looks for them.
   services: services
     .all()

@@ -9,7 +9,7 @@ import type { Scheduler } from './scheduler.ts'
 import type { Blobs } from './state/blobs.ts'
 import type { Database } from './state/database.ts'
 import { numberOf } from './state/database.ts'
-import { organisations, type PracticeOrganisation } from './world/organisations.ts'
+import { organisations, skatteverket, type PracticeOrganisation } from './world/organisations.ts'
 import { textFile, type SampleFile } from './world/sample-files.ts'
 import { defaultTimeToLive, type Services } from './world/services.ts'
 
@@ -28,6 +28,8 @@ export interface Partners {
   send(posted: PostedFile): Promise<string>
   fetch(transferId: string, organisation: string): void
   confirm(transferId: string, organisation: string): boolean
+  /** Somebody has just been let in: a partner sends a first file through this service. */
+  welcome(organisation: string, resourceId: string): void
 }
 
 export interface PartnerPorts {
@@ -124,6 +126,17 @@ export function createPartners(ports: PartnerPorts): Partners {
     if (partner !== undefined && transfer !== null) await reply(transfer, partner)
   })
 
+  scheduler.handle('partner-welcome', async ({ subject, data }) => {
+    const to = organisations.find(({ number }) => number === subject)
+    if (to === undefined || typeof data !== 'string') return
+    const file = textFile('Velkommen til filutveksling.txt', [
+      `Velkommen, ${to.name}!`,
+      'Dette er den første filen dere mottar. Alt er satt opp riktig.',
+      `Vennlig hilsen ${skatteverket.name}`,
+    ])
+    await send({ from: skatteverket, to, resourceId: data, file, reference: 'Velkommen', ageMs: 0 })
+  })
+
   lifecycle.onPublished((transfer) => {
     const { partner: pace } = timings
     if (pace === null) return
@@ -137,5 +150,13 @@ export function createPartners(ports: PartnerPorts): Partners {
     }
   })
 
-  return { send, fetch, confirm }
+  return {
+    send,
+    fetch,
+    confirm,
+    welcome(organisation, resourceId) {
+      if (timings.partner === null) return
+      scheduler.add('partner-welcome', organisation, timings.partner.welcome(), resourceId)
+    },
+  }
 }

@@ -122,6 +122,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   // A port, not a path, is what it listens on.
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   addresses = {
+    origin,
     maskinporten: `${origin}/maskinporten/`,
     platform: `${origin}/altinn`,
     control: `${origin}/control/${controlSecret}`,
@@ -145,15 +146,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...{ ...identities, speed, altinn, maskinporten, platform: addresses.platform },
   })
   await correspondence.populate()
-  const onboarding = createOnboarding({
-    ...{ ...identities, database, clock, services, owners, messageServices: correspondence.services },
-    ...{ issuers: [altinn, maskinporten], origin },
-  })
   routes = createRouter([
     ...maskinportenRoutes('/maskinporten', {
       ...{ ...identities, clock, issuer: maskinporten, trusted: () => trusted },
     }),
-    ...onboarding.routes,
+    ...createOnboarding({
+      ...{ ...identities, database, clock, services, owners, messageServices: correspondence.services },
+      ...{ scheduler, partners, timings, altinn, maskinporten, addresses },
+      control: `/control/${controlSecret}`,
+    }),
     ...authenticationRoutes('/altinn/authentication/api/v1', {
       ...{ clock, maskinporten, altinn },
       ownerName: (organisation) => (owners.get(organisation) === null ? null : 'ovd'),
@@ -168,7 +169,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ),
     ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),
     ...controlRoutes(`/control/${controlSecret}`, {
-      ...{ clock, meta, scheduler, lifecycle, partners, services, owners, transfers, blobs },
+      ...{ clock, database, meta, scheduler, lifecycle, partners, services, owners, transfers, blobs },
       ...{ events, troubles, counters, limits, trusted, emptyClient, ...identities },
     }),
   ])

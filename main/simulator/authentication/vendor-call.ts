@@ -24,7 +24,7 @@ const largestBody = 1_048_576
 export async function vendorIn(call: Call, { clock, issuers }: VendorPorts, scope: string): Promise<string> {
   const token = bearerOf(call.headers.authorization)
   const verdict = token === null ? null : await verifyToken(token, issuers, clock.now() + clock.skew())
-  if (verdict === null || !verdict.ok) throw new Refused(empty(401, { 'WWW-Authenticate': 'Bearer' }))
+  if (!verdict?.ok) throw new Refused(empty(401, { 'WWW-Authenticate': 'Bearer' }))
   if (!(verdict.claims.scope ?? '').split(' ').includes(scope)) throw new Refused(empty(403))
   const vendor = vendorOf(verdict.claims)
   if (vendor === '') throw authProblem(call, 'AUTH-00023')

@@ -11,7 +11,11 @@ export interface Timings {
     readonly fetch: () => number
     readonly confirm: () => number
     readonly reply: () => number
+    /** Until somebody new gets a first file. */
+    readonly welcome: () => number
   } | null
+  /** Until the owner of a scope grants it to whoever asked. */
+  readonly scopeGrant: () => number
   /** Whether calls are limited from the start (broker.md §1.11). */
   readonly limits: boolean
 }
@@ -29,8 +33,17 @@ export const timings: Readonly<Record<Speed, Timings>> = {
       fetch: between(3_000, 6_000),
       confirm: between(3_000, 6_000),
       reply: between(60_000, 120_000),
+      welcome: between(3_000, 6_000),
     },
+    scopeGrant: between(3_000, 6_000),
     limits: true,
   },
-  instant: { scan: () => 0, provision: () => 0, lateChecksum: () => 0, partner: null, limits: false },
+  instant: {
+    scan: () => 0,
+    provision: () => 0,
+    lateChecksum: () => 0,
+    partner: null,
+    scopeGrant: () => 0,
+    limits: false,
+  },
 }

@@ -10,6 +10,7 @@ import type { Counters } from '../http/counters.ts'
 import type { Partners } from '../partners.ts'
 import type { Scheduler } from '../scheduler.ts'
 import type { Blobs } from '../state/blobs.ts'
+import type { Database } from '../state/database.ts'
 import type { Meta } from '../state/meta.ts'
 import type { Troubles } from '../trouble/troubles.ts'
 import type { Identities } from '../identities.ts'
@@ -18,6 +19,7 @@ import type { Services } from '../world/services.ts'
 
 export interface ControlPorts extends Identities {
   readonly clock: Clock
+  readonly database: Database
   readonly meta: Meta
   readonly scheduler: Scheduler
   readonly lifecycle: Lifecycle

@@ -1,6 +1,7 @@
 /** The control address: moves the clock, makes trouble, lets partners act, tells the state. See the README. */
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
+import { fillWorld } from '../broker/populate.ts'
 import type { Call } from '../http/call.ts'
 import { json, Refused, type Reply } from '../http/reply.ts'
 import type { Method, Route } from '../http/router.ts'
@@ -18,6 +19,7 @@ import {
   limitsSchema,
   ownerSchema,
   partnerSchema,
+  populateSchema,
   scanReleaseSchema,
   scanSchema,
   servicePatchSchema,
@@ -91,6 +93,10 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       if (act.action === 'fetch') partners.fetch(id, organisation)
       else if (!partners.confirm(id, organisation)) throw unknown('fetched file transfer')
       return done({ id })
+    },
+    'POST /populate': async (call) => {
+      const ids = await fillWorld(ports, await readBody(call, populateSchema))
+      return done({ count: ids.length, first: ids[0], last: ids.at(-1) })
     },
     'POST /limits': async (call) => {
       limits.set(await readBody(call, limitsSchema))

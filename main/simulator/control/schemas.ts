@@ -38,6 +38,15 @@ export const partnerSchema = z.discriminatedUnion('action', [
     ageMs: z.number().nonnegative().default(0),
   }),
 ])
+export const populateSchema = z.strictObject({
+  count: z.number().int().positive().max(1_000_000),
+  from: organisation,
+  to: organisation,
+  resourceId: z.string().default('ovelse-arsregnskap'),
+  size: z.number().int().nonnegative().max(1_048_576).default(1_024),
+  /** How long ago the last of them was sent. */
+  ageMs: z.number().nonnegative().default(0),
+})
 export const limitsSchema = z
   .strictObject({
     enabled: z.boolean(),

@@ -50,7 +50,9 @@ export async function populate(ports: PopulationPorts): Promise<void> {
       const system = newSystem(systemIdOf(number), number, [client.clientId])
       grants.grant(number, scopesOf(organisation))
       systems.put(system)
-      systemUsers.put(newSystemUser(system, number, clock.now()))
+      if (systemUsers.find(system.id, number, number) === null) {
+        systemUsers.put(newSystemUser(system, number, clock.now()))
+      }
     }
     // As if it were uploaded again: nobody's practice ends because a year has passed.
     const renewed = client.keys.map((key) => ({ ...key, uploadedAt: clock.now() }))
