@@ -1,6 +1,6 @@
 /** The whole proof: every step of sending and receiving, then random moments, killed and without power. */
 import { killAtRandom } from './random-moments.ts'
-import { killAtSteps, scenarios } from './stepwise.ts'
+import { killAtSteps, planDeaths, scenarios } from './stepwise.ts'
 import type { Tally } from './tally.ts'
 import type { World } from './world.ts'
 
@@ -19,23 +19,18 @@ export async function prove(
   { every, kills, powerCuts, seed }: Proof,
   onPart: (tally: Tally) => void,
 ): Promise<readonly Tally[]> {
-  const { send, sendFromBrowser, receive } = scenarios
-  const parts: readonly (() => Promise<Tally>)[] = [
-    ...[send, sendFromBrowser, receive].map(
-      (scenario) => () => killAtSteps(world, scenario, { seed, every, powerCut: false }),
-    ),
-    // A file that is sent from where it lies changes nothing on our disk.
-    ...[sendFromBrowser, receive].map(
-      (scenario) => () => killAtSteps(world, scenario, { seed, every, powerCut: true }),
-    ),
-    () => killAtRandom(world, { kills, seed, powerCut: false }),
-    () => killAtRandom(world, { kills: powerCuts, seed: seed + 1, powerCut: true }),
-  ]
   const tallies: Tally[] = []
-  for (const part of parts) {
-    const tally = await part()
+  const end = (tally: Tally): void => {
     onPart(tally)
     tallies.push(tally)
   }
+  for (const scenario of Object.values(scenarios)) {
+    const plan = await planDeaths(world, scenario, seed)
+    const deaths = plan.filter((_, index) => index % every === seed % every)
+    end(await killAtSteps(world, scenario, { seed, deaths, powerCut: false }))
+    if (scenario.writes) end(await killAtSteps(world, scenario, { seed, deaths, powerCut: true }))
+  }
+  end(await killAtRandom(world, { kills, seed, powerCut: false }))
+  end(await killAtRandom(world, { kills: powerCuts, seed: seed + 1, powerCut: true }))
   return tallies
 }

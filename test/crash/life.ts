@@ -1,7 +1,7 @@
 /** One life of the engine's process: started, left alone or killed, and how it ended. */
 import { fork } from 'node:child_process'
 import { nodeFlags } from '../../bin/node24.mjs'
-import type { DeathAt, FromChild, SentRow, Task, ToChild } from './protocol.ts'
+import type { DeathAt, FromChild, Mark, SentRow, Task, ToChild } from './protocol.ts'
 
 /** Nothing = it lives until everything is done. */
 export interface LifePlan {
@@ -16,7 +16,7 @@ export interface LifePlan {
 
 export type LifeEnd =
   | { readonly kind: 'killed' }
-  | { readonly kind: 'finished'; readonly steps: readonly string[]; readonly sent: readonly SentRow[] }
+  | { readonly kind: 'finished'; readonly trail: readonly Mark[]; readonly sent: readonly SentRow[] }
   | { readonly kind: 'stuck'; readonly why: string }
 
 export interface LifePorts {

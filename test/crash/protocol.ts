@@ -7,6 +7,12 @@ export interface Step {
   readonly occurrence: number
 }
 
+/** A step has begun, or has happened and the engine is about to be told. */
+export interface Mark {
+  readonly label: string
+  readonly edge: 'begun' | 'done'
+}
+
 /** Death at a step: before anything of it has happened, or when it has happened and the engine has not been told. */
 export interface DeathAt extends Step {
   readonly when: 'before' | 'after'
@@ -61,7 +67,7 @@ export type FromChild =
   /** Nothing moves until so many milliseconds have passed: all clocks of this world are to be moved. */
   | { readonly kind: 'skip'; readonly milliseconds: number }
   /** All that the person wanted has happened; the process waits for its end. */
-  | { readonly kind: 'finished'; readonly steps: readonly string[]; readonly sent: readonly SentRow[] }
+  | { readonly kind: 'finished'; readonly trail: readonly Mark[]; readonly sent: readonly SentRow[] }
   /** What the person wanted will never happen. */
   | { readonly kind: 'stuck'; readonly why: string }
 

@@ -1,12 +1,14 @@
 /** Kills at every step: one desk per step and side of it, one life to the step, one to the end. */
 import { createDice, type Dice } from '../fuzz/changes.ts'
 import { addErrand, addPost, inspect, own, partner } from './desk.ts'
-import type { DeathAt } from './protocol.ts'
+import type { DeathAt, Mark } from './protocol.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { Desk, World } from './world.ts'
 
 export interface Scenario {
   readonly name: string
+  /** Changes files of ours: a file that is sent from where it lies does not. */
+  readonly writes: boolean
   readonly prepare: (world: World, desk: Desk, dice: Dice) => void | Promise<void>
 }
 
@@ -17,11 +19,13 @@ const size = 1_300_000
 export const scenarios = {
   send: {
     name: 'send',
+    writes: false,
     prepare: (_world, desk, dice) =>
       addErrand(desk, { name: `send-${desk.number}.bin`, via: 'path', from: first, to: partner }, size, dice),
   },
   sendFromBrowser: {
     name: 'send from a browser',
+    writes: true,
     prepare: (_world, desk, dice) =>
       addErrand(
         desk,
@@ -32,6 +36,7 @@ export const scenarios = {
   },
   receive: {
     name: 'receive and confirm',
+    writes: true,
     prepare: (world, desk, dice) =>
       addPost(world, desk, { name: `post-${desk.number}.bin`, to: second, size }, dice),
   },
@@ -52,36 +57,40 @@ function always(lives: readonly (readonly string[])[]): ReadonlyMap<string, numb
   )
 }
 
-/** The steps of an undisturbed life, in their order. */
-export async function stepsOf(world: World, scenario: Scenario, seed: number): Promise<readonly string[]> {
+/** What an undisturbed life does, in order. */
+export async function trailOf(world: World, scenario: Scenario, seed: number): Promise<readonly Mark[]> {
   const desk = await deskFor(world, scenario, createDice(seed))
   const end = await world.live(desk, {})
   const findings = await inspect(world, desk, end)
   world.close(desk)
   if (end.kind !== 'finished' || findings.length > 0)
     throw new Error(`«${scenario.name}» does not end well undisturbed: ${JSON.stringify({ end, findings })}`)
-  return end.steps
+  return end.trail
 }
 
 export interface Stepping {
   readonly seed: number
-  /** Every so many steps one kill; 1 = at all, on both sides. */
-  readonly every: number
+  readonly deaths: readonly DeathAt[]
   /** Loses the power in place of only dying. */
   readonly powerCut: boolean
 }
 
-/** Of a thousand pieces of a file the first and the last few are enough. */
-const mostOfOne = 4
+/** Of many pieces of one file the first few and the last are enough. */
+const firstFew = 3
 
+const occurrencesOf = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => index + 1).filter((one) => one <= firstFew || one === count)
+
+/** Every step that each of two undisturbed lives has, on both sides of it. */
 export async function planDeaths(
   world: World,
   scenario: Scenario,
   seed: number,
 ): Promise<readonly DeathAt[]> {
-  const lives = [await stepsOf(world, scenario, seed), await stepsOf(world, scenario, seed + 1)]
-  return [...always(lives)].flatMap(([label, count]) =>
-    Array.from({ length: Math.min(count, mostOfOne) }, (_, index) => index + 1).flatMap((occurrence) => [
+  const lives = [await trailOf(world, scenario, seed), await trailOf(world, scenario, seed + 1)]
+  const steps = lives.map((trail) => trail.filter(({ edge }) => edge === 'begun').map(({ label }) => label))
+  return [...always(steps)].flatMap(([label, count]) =>
+    occurrencesOf(count).flatMap((occurrence) => [
       { label, occurrence, when: 'before' } as const,
       { label, occurrence, when: 'after' } as const,
     ]),
@@ -89,13 +98,10 @@ export async function planDeaths(
 }
 
 export async function killAtSteps(world: World, scenario: Scenario, stepping: Stepping): Promise<Tally> {
-  const { seed, every, powerCut } = stepping
+  const { seed, deaths, powerCut } = stepping
   const tally = createTally(`${scenario.name}, ${powerCut ? 'power cut' : 'killed'} at each step`)
   const begun = performance.now()
   const dice = createDice(seed)
-  const deaths = (await planDeaths(world, scenario, seed)).filter(
-    (_, index) => index % every === seed % every,
-  )
   for (const death of deaths) {
     const where = `${death.when} ${death.label} #${death.occurrence}`
     const desk = await deskFor(world, scenario, dice)

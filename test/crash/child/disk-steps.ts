@@ -41,7 +41,7 @@ export function countDisk(disk: Disk, steps: Steps, downloads: string): Disk {
 /** A move is two system calls, and a process can die between them. */
 export function countLinks(steps: Steps): void {
   const { link, unlink } = fsPromises
-  fsPromises.link = (from, to) => steps.run('link', () => link(from, to))
-  fsPromises.unlink = (file) => steps.run('unlink', () => unlink(file))
+  fsPromises.link = (from, to) => steps.run('link', () => link(from, to), 'now')
+  fsPromises.unlink = (file) => steps.run('unlink', () => unlink(file), 'now')
   syncBuiltinESMExports()
 }

@@ -15,7 +15,7 @@ import { countDisk, countLinks } from './disk-steps.ts'
 import { countNetwork } from './network-steps.ts'
 import { createPerson } from './person.ts'
 import { createPlatter } from './platter.ts'
-import { createSteps, type Steps } from './steps.ts'
+import { createSteps, type Ending, type Steps } from './steps.ts'
 
 const clock = createSkippingClock()
 /** Milliseconds between two looks at the lists when no event comes. */
@@ -39,12 +39,18 @@ function assemble(task: Task): { readonly engine: Engine; readonly steps: Steps 
   const folders = [task.downloads, path.join(task.home, 'spool')]
   const platter =
     task.powerCut === null ? null : createPlatter(system.disk, folders, createDice(task.powerCut))
-  const die = (): void => {
-    platter?.cut()
-    kill()
+  const ending: Ending = {
+    now() {
+      platter?.cut()
+      kill()
+    },
+    async soon() {
+      await platter?.cutWhenStill()
+      kill()
+    },
   }
-  const steps = createSteps(task.death, die)
-  if (task.diesAfter !== null) setTimeout(die, task.diesAfter)
+  const steps = createSteps(task.death, ending)
+  if (task.diesAfter !== null) setTimeout(() => void ending.soon(), task.diesAfter)
   countDatabase(steps, task.serviceId)
   countLinks(steps)
   const handedOver = async () => success(task.practice)
@@ -77,10 +83,10 @@ async function live(task: Task): Promise<void> {
     const sent = await person.look()
     if (sent !== null) {
       flushCompileCache()
-      return say({ kind: 'finished', steps: steps.taken, sent })
+      return say({ kind: 'finished', trail: steps.trail, sent })
     }
-    still = steps.taken.length === seen && steps.underWay() === 0 ? still + 1 : 0
-    seen = steps.taken.length
+    still = steps.trail.length === seen && steps.underWay() === 0 ? still + 1 : 0
+    seen = steps.trail.length
     if (still >= patience) {
       still = 0
       skips += 1

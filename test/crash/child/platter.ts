@@ -24,9 +24,35 @@ type Names = Map<string, Inode>
 
 export interface Platter {
   readonly disk: Disk
-  /** Loses the power. Synchronous: nothing of the engine runs meanwhile or afterwards. */
+  /** Loses the power now: nothing of the engine runs meanwhile or afterwards. */
   cut(): void
+  /** Begins nothing more, waits for what the system is at, and then loses the power. */
+  cutWhenStill(): Promise<void>
 }
+
+/** What is under way on the real disk; from the moment of `halt` on nothing more begins, or is heard of. */
+function createWork() {
+  const underWay = new Set<Promise<unknown>>()
+  let isHalted = false
+  return {
+    async run<T>(action: () => Promise<T>): Promise<T> {
+      if (isHalted) await never
+      const running = action()
+      underWay.add(running)
+      try {
+        return await running
+      } finally {
+        underWay.delete(running)
+        if (isHalted) await never
+      }
+    },
+    async halt(): Promise<void> {
+      isHalted = true
+      await Promise.allSettled(underWay)
+    },
+  }
+}
+const never = new Promise<never>(() => undefined)
 
 const bytesOf = (file: string): Buffer | null => (fs.existsSync(file) ? fs.readFileSync(file) : null)
 
@@ -47,12 +73,20 @@ function remainder(inode: Inode, now: Buffer, dice: Dice): Buffer {
 export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice): Platter {
   const now: Names = new Map()
   const safe: Names = new Map()
+  /** Syncs of folders overlap: the one that began last knows best. */
+  const synced = new Map<string, number>()
+  let syncs = 0
+  const work = createWork()
+  /** By file number: one file may have come with two names. */
+  const found = new Map<number, Inode>()
   for (const folder of folders) {
     if (!fs.existsSync(folder)) continue
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       if (!entry.isFile()) continue
       const file = path.join(folder, entry.name)
-      const inode = { safe: fs.readFileSync(file), isDirty: false }
+      const { ino } = fs.statSync(file)
+      const inode = found.get(ino) ?? { safe: fs.readFileSync(file), isDirty: false }
+      found.set(ino, inode)
       now.set(file, inode)
       safe.set(file, inode)
     }
@@ -62,22 +96,42 @@ export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice
   const follow = (handle: WriteHandle, file: string): WriteHandle => {
     const inode = now.get(file) ?? { safe: null, isDirty: true }
     now.set(file, inode)
+    const change = (action: () => Promise<void>): Promise<void> =>
+      work.run(() => {
+        inode.isDirty = true
+        return action()
+      })
     return {
-      async write(bytes, position) {
-        inode.isDirty = true
-        await handle.write(bytes, position)
-      },
-      async truncate(length) {
-        inode.isDirty = true
-        await handle.truncate(length)
-      },
-      async sync() {
-        await handle.sync()
-        inode.safe = bytesOf(file)
-        inode.isDirty = false
-      },
-      close: () => handle.close(),
+      write: (bytes, position) => change(() => handle.write(bytes, position)),
+      truncate: (length) => change(() => handle.truncate(length)),
+      sync: () =>
+        work.run(async () => {
+          await handle.sync()
+          inode.safe = bytesOf(file)
+          inode.isDirty = false
+        }),
+      close: () => work.run(() => handle.close()),
     }
+  }
+  const move: Disk['moveExclusive'] = async (from, to) => {
+    const inode = now.get(from)
+    const before = now.get(to)
+    // Both names until it has ended: a cut in the middle may leave either, or both.
+    if (inode !== undefined && before === undefined && isOurs(to)) now.set(to, inode)
+    const moved = await disk.moveExclusive(from, to)
+    if (moved.ok && moved.value === 'moved') now.delete(from)
+    else if (before === undefined) now.delete(to)
+    return moved
+  }
+  const syncFolder: Disk['syncFolder'] = async (folder) => {
+    const turn = ++syncs
+    const names = [...now].filter(([file]) => path.dirname(file) === folder)
+    const answer = await disk.syncFolder(folder)
+    if (!answer.ok || turn < (synced.get(folder) ?? 0)) return answer
+    synced.set(folder, turn)
+    for (const file of safe.keys()) if (path.dirname(file) === folder) safe.delete(file)
+    for (const [file, inode] of names) safe.set(file, inode)
+    return answer
   }
 
   const cut = (): void => {
@@ -106,35 +160,25 @@ export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice
 
   return {
     cut,
+    async cutWhenStill() {
+      await work.halt()
+      cut()
+    },
     disk: {
       ...disk,
-      async openWrite(file, mode) {
-        const opened = await disk.openWrite(file, mode)
-        return opened.ok && isOurs(file) ? success(follow(opened.value, file)) : opened
-      },
-      async moveExclusive(from, to) {
-        const inode = now.get(from)
-        const before = now.get(to)
-        // Both names until it has ended: a cut in the middle may leave either, or both.
-        if (inode !== undefined && before === undefined && isOurs(to)) now.set(to, inode)
-        const moved = await disk.moveExclusive(from, to)
-        if (moved.ok && moved.value === 'moved') now.delete(from)
-        else if (before === undefined) now.delete(to)
-        return moved
-      },
-      async remove(file) {
-        const removed = await disk.remove(file)
-        if (removed.ok) now.delete(file)
-        return removed
-      },
-      async syncFolder(folder) {
-        const names = [...now].filter(([file]) => path.dirname(file) === folder)
-        const synced = await disk.syncFolder(folder)
-        if (!synced.ok) return synced
-        for (const file of safe.keys()) if (path.dirname(file) === folder) safe.delete(file)
-        for (const [file, inode] of names) safe.set(file, inode)
-        return synced
-      },
+      openWrite: (file, mode) =>
+        work.run(async () => {
+          const opened = await disk.openWrite(file, mode)
+          return opened.ok && isOurs(file) ? success(follow(opened.value, file)) : opened
+        }),
+      moveExclusive: (from, to) => work.run(() => move(from, to)),
+      remove: (file) =>
+        work.run(async () => {
+          const removed = await disk.remove(file)
+          if (removed.ok) now.delete(file)
+          return removed
+        }),
+      syncFolder: (folder) => work.run(() => syncFolder(folder)),
     },
   }
 }

@@ -1,41 +1,52 @@
 /** Counts side effects by what they do, and dies at the one that was ordered. */
-import type { DeathAt } from '../protocol.ts'
+import type { DeathAt, Mark } from '../protocol.ts'
 
 export interface Steps {
-  /** Runs one side effect; null = of no interest here: only counted as under way. */
-  run<T>(label: string | null, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs one side effect; null = of no interest here: only counted as under way. `how` it dies there: one that
+   * is a part of another cannot wait for that.
+   */
+  run<T>(label: string | null, work: () => Promise<T>, how?: keyof Ending): Promise<T>
   runSync<T>(label: string, work: () => T): T
-  /** Labels in the order in which the steps were begun. */
-  readonly taken: readonly string[]
+  /** What has happened, in order. */
+  readonly trail: readonly Mark[]
   /** Side effects that have not ended. */
   underWay(): number
 }
 
-/** `die` does not return. */
-export function createSteps(death: DeathAt | null, die: () => void): Steps {
-  const taken: string[] = []
+/** Neither ever ends. */
+export interface Ending {
+  /** In the middle of whatever else is under way. */
+  now(): void
+  /** As soon as can be between two turns of the engine. */
+  soon(): Promise<void>
+}
+
+export function createSteps(death: DeathAt | null, ending: Ending): Steps {
+  const trail: Mark[] = []
   const counts = new Map<string, number>()
   let underWay = 0
 
   const begin = (label: string): number => {
     const occurrence = (counts.get(label) ?? 0) + 1
     counts.set(label, occurrence)
-    taken.push(label)
+    trail.push({ label, edge: 'begun' })
     return occurrence
   }
   const isHere = (label: string, occurrence: number, when: DeathAt['when']): boolean =>
     death?.label === label && death.occurrence === occurrence && death.when === when
 
   return {
-    taken,
+    trail,
     underWay: () => underWay,
-    async run(label, work) {
+    async run(label, work, how = 'soon') {
       const occurrence = label === null ? 0 : begin(label)
-      if (label !== null && isHere(label, occurrence, 'before')) die()
+      if (label !== null && isHere(label, occurrence, 'before')) await ending[how]()
       underWay += 1
       try {
         const value = await work()
-        if (label !== null && isHere(label, occurrence, 'after')) die()
+        if (label !== null) trail.push({ label, edge: 'done' })
+        if (label !== null && isHere(label, occurrence, 'after')) await ending[how]()
         return value
       } finally {
         underWay -= 1
@@ -43,9 +54,10 @@ export function createSteps(death: DeathAt | null, die: () => void): Steps {
     },
     runSync(label, work) {
       const occurrence = begin(label)
-      if (isHere(label, occurrence, 'before')) die()
+      if (isHere(label, occurrence, 'before')) ending.now()
       const value = work()
-      if (isHere(label, occurrence, 'after')) die()
+      trail.push({ label, edge: 'done' })
+      if (isHere(label, occurrence, 'after')) ending.now()
       return value
     },
   }
