@@ -27,11 +27,11 @@ const validationOf = async (answer: Response): Promise<string> => {
   const body = (await answer.json()) as Validation
   return [answer.status, ...body.validationErrors.map(({ code }) => code)].join(' ')
 }
-const requestIn = async (answer: Response): Promise<RequestAnswer> => (await answer.json()) as RequestAnswer
 
 async function newVendor(organisation: string, at: Simulator = simulator()): Promise<Vendor> {
   return vendorOf(at, await newClient(at, organisation))
 }
+const requestIn = async (answer: Response): Promise<RequestAnswer> => (await answer.json()) as RequestAnswer
 
 describe('the system register', () => {
   test('a vendor registers its system, reads it and changes it', async () => {
@@ -42,7 +42,8 @@ describe('the system register', () => {
       200,
       expect.stringMatching(/^[0-9a-f-]{36}$/),
     ])
-    const read = async () => (await vendor.call('GET', `/systemregister/vendor/${vendor.systemId}`)).json()
+    const read = async (): Promise<unknown> =>
+      (await vendor.call('GET', `/systemregister/vendor/${vendor.systemId}`)).json()
     expect(await read()).toMatchObject({
       id: vendor.systemId,
       vendor: { ID: `0192:${fishery}` },
