@@ -41,7 +41,8 @@ const definitions = [
    END`,
   `CREATE TRIGGER IF NOT EXISTS search_entry_happened AFTER INSERT ON recipient_event BEGIN
      UPDATE search_entry SET latest = new.status
-     WHERE transfer_id = new.transfer_id AND organisation = new.organisation AND role = 'Recipient';
+     WHERE transfer_id = new.transfer_id AND organisation = new.organisation AND role = 'Recipient'
+       AND latest <> new.status;
    END`,
 ]
 

@@ -237,27 +237,23 @@ export function createTransfers(database: Database, clock: Clock): Transfers {
     statusEvents: (id) =>
       database.all('SELECT * FROM status_event WHERE transfer_id = ? ORDER BY id', id).map(readStatusEvent),
     courses(most) {
-      const newest = `SELECT id FROM file_transfer ORDER BY created DESC LIMIT ${most ?? -1}`
+      const newest = `IN (SELECT id FROM file_transfer ORDER BY created DESC LIMIT ${most ?? -1})`
+      const among = (column: string): string => (most === null ? '' : `WHERE ${column} ${newest}`)
       const of = (table: string, order: string): Map<string, Row[]> =>
-        byTransfer(
-          database.all(
-            `SELECT * FROM ${table} WHERE transfer_id IN (${newest}) ORDER BY transfer_id, ${order}`,
-          ),
-        )
-      const recipients = of('recipient', 'position')
+        byTransfer(database.all(`SELECT * FROM ${table} ${among('transfer_id')} ORDER BY ${order}`))
+      const recipients = of('recipient', 'transfer_id, position')
       const statuses = of('status_event', 'id')
       const events = of('recipient_event', 'id')
-      return database
-        .all(`SELECT * FROM file_transfer WHERE id IN (${newest}) ORDER BY created`)
-        .map((row) => {
-          const id = textOf(row, 'id')
-          const organisations = (recipients.get(id) ?? []).map((one) => textOf(one, 'organisation'))
-          return {
-            transfer: readTransfer(row, organisations),
-            statuses: (statuses.get(id) ?? []).map(readStatusEvent),
-            recipientEvents: (events.get(id) ?? []).map(readRecipientEvent),
-          }
-        })
+      const rows = database.all(`SELECT * FROM file_transfer ${among('id')} ORDER BY created`)
+      return rows.map((row) => {
+        const id = textOf(row, 'id')
+        const organisations = (recipients.get(id) ?? []).map((one) => textOf(one, 'organisation'))
+        return {
+          transfer: readTransfer(row, organisations),
+          statuses: (statuses.get(id) ?? []).map(readStatusEvent),
+          recipientEvents: (events.get(id) ?? []).map(readRecipientEvent),
+        }
+      })
     },
     counts: () =>
       Object.fromEntries(

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 
 /** The reads of a download; small ones cost the reader more than the bytes do. */
 const readSize = 1_048_576
+const linksAtOnce = 100
 
 export interface Blobs {
   /** A place to write to before the blob is whole. */
@@ -133,9 +134,10 @@ export function createBlobs(folder: string, cap: number): Blobs {
     async share(id, others) {
       const blob = blobs.get(id)
       if (blob === undefined) throw new Error(`There is no blob ${id}`)
-      for (const other of others) {
-        await link(pathOf(id), pathOf(other))
-        put(other, blob)
+      for (let start = 0; start < others.length; start += linksAtOnce) {
+        const some = others.slice(start, start + linksAtOnce)
+        await Promise.all(some.map((other) => link(pathOf(id), pathOf(other))))
+        for (const other of some) put(other, blob)
       }
     },
     async discard(part) {

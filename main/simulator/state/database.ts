@@ -66,6 +66,8 @@ export function openDatabase(folder: string): Database {
   const database = new DatabaseSync(path.join(folder, 'practice.sqlite'))
   // Exclusive: a second simulator in the same folder must fail at once, not mix its world into ours.
   database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL')
+  // Kibibytes: ids are random, so that a hundred thousand rows touch pages everywhere. Used only when it is needed.
+  database.exec('PRAGMA cache_size=-65536')
   database.exec(schema)
   const statements = new Map<string, ReturnType<DatabaseSync['prepare']>>()
   const prepared = (sql: string) => {
