@@ -10,9 +10,12 @@ export interface Options {
   /** Null = choose by the disk. */
   readonly cap: number | null
   readonly withParent: boolean
+  /** Partners get private keys too, for whoever wants to be one; they take time to make. */
+  readonly allKeys: boolean
 }
 
-export const usage = 'main.ts --state DIR [--port P] [--speed practice|instant] [--cap BYTES] [--with-parent]'
+export const usage =
+  'main.ts --state DIR [--port P] [--speed practice|instant] [--cap BYTES] [--all-keys] [--with-parent]'
 
 const wholeNumber = (text: string, name: string, most: number): number => {
   const value = Number(text)
@@ -30,6 +33,7 @@ export function parseOptions(parameters: readonly string[]): Options {
       speed: { type: 'string', default: 'practice' },
       cap: { type: 'string' },
       'with-parent': { type: 'boolean', default: false },
+      'all-keys': { type: 'boolean', default: false },
     },
   })
   const { state, port, speed, cap } = values
@@ -41,6 +45,7 @@ export function parseOptions(parameters: readonly string[]): Options {
     speed,
     cap: cap === undefined ? null : wholeNumber(cap, 'cap', Number.MAX_SAFE_INTEGER),
     withParent: values['with-parent'],
+    allKeys: values['all-keys'],
   }
 }
 

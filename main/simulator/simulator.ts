@@ -50,6 +50,8 @@ export interface SimulatorOptions {
   readonly speed: Speed
   /** Bytes of files kept at most. */
   readonly cap: number
+  /** Whether partners' private keys are made and handed over, and not only those of the person's own. */
+  readonly allKeys: boolean
   /** The entry file of this process, run again by the digest worker. */
   readonly entry: URL
 }
@@ -71,13 +73,14 @@ const emptyClient = {
 
 /** Opens the world below `folder`, making it at the first start. Rejects when another process holds it. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { folder, port, speed, cap, entry } = options
+  const { folder, port, speed, cap, allKeys, entry } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const database = openDatabase(folder)
-  const keys = await provideKeys(
+  // Keys take longer than all the rest: they are made while the rest is put together.
+  const makingKeys = provideKeys(
     folder,
-    establishedOrganisations.map(({ number }) => number),
+    establishedOrganisations.filter(({ own }) => own || allKeys).map(({ number }) => number),
   )
   const meta = createMeta(database)
   const clock = createClock(offsetsSchema.parse(JSON.parse(meta.get('clock') ?? '{"world":0,"broker":0}')))
@@ -127,6 +130,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     platform: `${origin}/altinn`,
     control: `${origin}/control/${controlSecret}`,
   }
+  const keys = await makingKeys
   await populate({ database, clock, services, owners, keys, ...identities })
   if (meta.get('first-post') === null) {
     for (const posted of firstPost()) await partners.send(posted)

@@ -257,7 +257,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const state = options.state ?? mkdtempSync(path.join(tmpdir(), 'budstikke-simulator-'))
   const keysFile = path.join(state, 'keys.json')
   if (keys !== null && !existsSync(keysFile)) writeFileSync(keysFile, keys, { mode: 0o600 })
-  const parameters = ['--state', state, '--speed', speed, '--port', String(port), '--with-parent']
+  const parameters = [
+    '--state',
+    state,
+    '--speed',
+    speed,
+    '--port',
+    String(port),
+    '--all-keys',
+    '--with-parent',
+  ]
   const limit = cap === undefined ? [] : ['--cap', String(cap)]
   const child = spawn(process.execPath, [entry, ...parameters, ...limit], { stdio: ['pipe', 'pipe', 'pipe'] })
   let complaints = ''

@@ -12,6 +12,7 @@ export function runPractice(home: string, port: number): Promise<number> {
     fileURLToPath(entryUrl('simulator')),
     ...['--port', String(port)],
     ...['--state', path.join(home, 'practice-alone')],
+    '--all-keys',
     '--with-parent',
   ]
   const child = spawn(process.execPath, parameters, {
