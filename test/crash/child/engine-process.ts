@@ -81,7 +81,8 @@ async function live(task: Task): Promise<void> {
   let still = 0
   for (;;) {
     const sent = await person.look()
-    if (sent !== null) {
+    // Seen on the disk, a step may still be on its way to the engine: it may be the last.
+    if (sent !== null && steps.underWay() === 0) {
       flushCompileCache()
       return say({ kind: 'finished', trail: steps.trail, sent })
     }
