@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import type { Profile } from '../preload/contract/models.ts'
 import type { WindowState, WindowStore } from './state/window-store.ts'
 
-export { healthLine, type HealthLine } from './state/health-line.ts'
+export { healthLine, isPressing, type HealthLine } from './state/health-line.ts'
 export type { Notice } from './state/notices.ts'
 export { createPages, type Page, type Pages } from './state/pages.ts'
 export { views, type Route, type View } from './state/route.ts'

@@ -1,15 +1,20 @@
 /** What a step is done with: the obvious next thing first, the rest quiet. */
 import { Button } from '@digdir/designsystemet-react'
 import { useState } from 'react'
+import type { Fault } from '../../preload/contract/fault.ts'
 import type { SetupAct, SetupStep } from '../../preload/contract/setup-models.ts'
 import { useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { OutsideLink } from '../ui/outside-link.tsx'
+import { VaultStrip } from '../ui/vault-strip.tsx'
 import { panels } from './acts/index.ts'
-import { explainsItsLinks, isFinished, nextThing } from './order.ts'
+import { distinctLinks, explainsItsLinks, isFinished, nextThing } from './order.ts'
 import { useDirectAct } from './use-direct-act.ts'
 import { useSetup } from './use-setup.ts'
+
+/** Keys cannot be kept: here stands what can be done about it at once. */
+const isAboutVault = ({ code }: Fault): boolean => code.startsWith('keychain-') || code.startsWith('vault-')
 
 export interface ActsProps {
   readonly step: SetupStep
@@ -39,6 +44,7 @@ export function Acts({ step, primary, open, onOpen }: ActsProps) {
   return (
     <>
       {direct.fault !== null && <FaultPanel fault={direct.fault} />}
+      {direct.fault !== null && isAboutVault(direct.fault) && <VaultStrip told onOpened={direct.forget} />}
       <div className="actions">
         {step.acts.map((act, index) => (
           <Button
@@ -52,7 +58,7 @@ export function Acts({ step, primary, open, onOpen }: ActsProps) {
             {words(act)}
           </Button>
         ))}
-        {(explainsItsLinks(step) ? [] : step.links).map(({ kind, url }, index) => (
+        {(explainsItsLinks(step) ? [] : distinctLinks(step)).map(({ kind, url }, index) => (
           <OutsideLink
             key={kind}
             profileId={profile.id}

@@ -5,6 +5,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { OutsideLink } from '../ui/outside-link.tsx'
 import { PublicKey } from './keys/public-key.tsx'
 import { useKeys } from './keys/use-keys.ts'
+import { distinctLinks } from './order.ts'
 import { useSetup } from './use-setup.ts'
 
 export function ClientGuide({ step }: { readonly step: SetupStep }) {
@@ -25,7 +26,7 @@ export function ClientGuide({ step }: { readonly step: SetupStep }) {
           {t('setup.help.selfService.login')}
           {step.links.length > 0 && (
             <div className="actions">
-              {step.links.map(({ kind, url }) => (
+              {distinctLinks(step).map(({ kind, url }) => (
                 <OutsideLink key={kind} profileId={profile.id} kind={kind} url={url} />
               ))}
             </div>

@@ -1,6 +1,6 @@
 /** Which step is the one to look at, and what its one obvious next thing is. */
-import type { FaultCode } from '../../preload/contract/fault.ts'
 import type { LinkKind, SetupAct, SetupStep, SetupStepId } from '../../preload/contract/setup-models.ts'
+import { isYetToDo } from '../state/yet-to-do.ts'
 
 /** Nothing needs to be done about it now. */
 export function isFinished({ state }: SetupStep): boolean {
@@ -62,24 +62,18 @@ export function stepOf(steps: readonly SetupStep[], id: string | null): SetupSte
   return steps.find((step) => step.id === id)?.id ?? null
 }
 
+/** Two names for one page are one link: the practice environment has fewer pages than the real world. */
+export function distinctLinks({ links }: SetupStep): SetupStep['links'] {
+  return links.filter(({ url }, index) => links.findIndex((other) => other.url === url) === index)
+}
+
 /** The links stand inside what explains them, not among the buttons. */
 export function explainsItsLinks({ id, state, links }: SetupStep): boolean {
   if (id === 'client') return state !== 'ok'
   return id === 'system-user' && state === 'waiting' && links.length > 0
 }
 
-/** Faults that only say that something has not been done yet. */
-const yetToDo: ReadonlySet<FaultCode> = new Set<FaultCode>([
-  'client-missing',
-  'key-missing',
-  'service-missing',
-  'system-missing',
-  'system-user-none',
-  'terms-open',
-  'trial-open',
-])
-
 /** What a step has to say is told without alarm: nothing has failed, or it is only worth knowing. */
 export function isCalm({ state, fault }: SetupStep): boolean {
-  return state === 'ok' || state === 'optional' || fault === null || yetToDo.has(fault.code)
+  return state === 'ok' || state === 'optional' || fault === null || isYetToDo(fault.code)
 }

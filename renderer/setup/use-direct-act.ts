@@ -7,6 +7,7 @@ import { useStepAct } from './use-step-act.ts'
 
 export interface DirectAct {
   readonly fault: Fault | null
+  readonly forget: () => void
   /** `done`: for what is ticked, whether it is in place. */
   readonly start: (act: SetupAct, done: boolean) => Promise<boolean>
 }
@@ -14,7 +15,7 @@ export interface DirectAct {
 export function useDirectAct(): DirectAct {
   const { bridge } = useWindow()
   const { profile } = useSetup()
-  const { change, tell, fault } = useStepAct()
+  const { change, tell, fault, forget } = useStepAct()
   const profileId = profile.id
 
   const start = async (act: SetupAct, done: boolean): Promise<boolean> => {
@@ -39,5 +40,5 @@ export function useDirectAct(): DirectAct {
         return false
     }
   }
-  return { fault, start }
+  return { fault, forget, start }
 }

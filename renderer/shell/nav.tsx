@@ -1,6 +1,6 @@
 /** The main menu, with what is new and what has stopped. */
 import type { ProfileCounters, ProfileHealth, ProfileSetup } from '../../preload/contract/snapshot.ts'
-import { useWindow, useWindowState, views, type View } from '../store.ts'
+import { isPressing, useWindow, useWindowState, views, type View } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
@@ -41,7 +41,7 @@ export function Nav({ counters, health, setup, onGo }: NavProps) {
     if (view === 'transfers' && sending > 0) {
       return { count: sending, tone: 'neutral', words: t('nav.active', { count: sending }) }
     }
-    if (view === 'setup' && health.state === 'attention') {
+    if (view === 'setup' && health.state === 'attention' && isPressing(health)) {
       return { count: null, tone: 'danger', words: t('nav.attention') }
     }
     if (view === 'setup' && setup.attention > 0) {

@@ -2,6 +2,7 @@
 import type { CalendarEntry } from '../../preload/contract/identity-models.ts'
 import type { ProfileHealth, ProfileSetup } from '../../preload/contract/snapshot.ts'
 import type { Route } from './route.ts'
+import { isYetToDo } from './yet-to-do.ts'
 
 export type HealthLine =
   | { readonly kind: 'health'; readonly to: Route }
@@ -23,6 +24,11 @@ export function placeOf({ kind }: CalendarEntry): Route {
 
 const setupRoute: Route = { view: 'setup', id: null }
 
+/** Somebody who has not come further yet is told what is left, not that something has failed. */
+export function isPressing({ state, fault }: ProfileHealth): boolean {
+  return state === 'offline' || (state === 'attention' && fault !== null && !isYetToDo(fault.code))
+}
+
 /** What stops the work comes first, then what will soon, then what is not finished. */
 export function healthLine(
   profileId: string,
@@ -30,9 +36,7 @@ export function healthLine(
   setup: ProfileSetup,
   lapsing: readonly CalendarEntry[],
 ): HealthLine {
-  const pressing = health.state === 'attention' || health.state === 'offline'
-  if (pressing && !(health.state === 'attention' && health.fault === null))
-    return { kind: 'health', to: setupRoute }
+  if (isPressing(health)) return { kind: 'health', to: setupRoute }
   const entry = lapsing.find((one) => one.profileId === profileId)
   if (entry !== undefined) return { kind: 'lapsing', entry, to: placeOf(entry) }
   if (setup.attention > 0) return { kind: 'attention', count: setup.attention, to: setupRoute }

@@ -8,7 +8,13 @@ import { PassphraseForm } from './passphrase-form.tsx'
 import { useAct } from './use-act.ts'
 import { useVault } from './use-vault.ts'
 
-export function VaultStrip({ onOpened }: { readonly onOpened?: () => void }) {
+export interface VaultStripProps {
+  readonly onOpened?: () => void
+  /** Why it is closed stands beside it already. */
+  readonly told?: boolean
+}
+
+export function VaultStrip({ onOpened, told = false }: VaultStripProps) {
   const { t, sentence } = useText()
   const { bridge } = useWindow()
   const { value: vault, again } = useVault()
@@ -16,8 +22,14 @@ export function VaultStrip({ onOpened }: { readonly onOpened?: () => void }) {
   const [asking, setAsking] = useState(false)
   if (vault?.state !== 'closed') return null
 
+  // With no way in yet there is nothing to unlock: a passphrase becomes the first.
+  const fresh = vault.openedBy.length === 0
   const unlock = async (passphrase: string): Promise<void> => {
-    const opened = await act.run(() => bridge.call('vault.unlock', { passphrase }))
+    const opened = await act.run(() =>
+      fresh
+        ? bridge.call('vault.setPassphrase', { passphrase })
+        : bridge.call('vault.unlock', { passphrase }),
+    )
     if (!opened) return
     setAsking(false)
     again()
@@ -28,16 +40,17 @@ export function VaultStrip({ onOpened }: { readonly onOpened?: () => void }) {
     <div className="vault-strip">
       <Icon name="locked" />
       <div className="vault-words">
-        <p className="vault-what">{t('vault.closedStrip')}</p>
-        {vault.fault !== null && (
+        <p className="vault-what">{t(fresh ? 'vault.noWayStrip' : 'vault.closedStrip')}</p>
+        {fresh && <p>{t('vault.noWayText')}</p>}
+        {vault.fault !== null && !told && !fresh && (
           <p>
             {sentence(vault.fault).what} {sentence(vault.fault).next}
           </p>
         )}
         {asking ? (
           <PassphraseForm
-            fresh={false}
-            submit={t('vault.unlock')}
+            fresh={fresh}
+            submit={t(fresh ? 'vault.save' : 'vault.unlock')}
             busy={act.busy}
             fault={act.fault}
             onSubmit={unlock}
@@ -45,7 +58,7 @@ export function VaultStrip({ onOpened }: { readonly onOpened?: () => void }) {
           />
         ) : (
           <Button variant="secondary" data-size="sm" onClick={() => setAsking(true)}>
-            {t('vault.unlock')}
+            {t(fresh ? 'vault.setPassphrase' : 'vault.unlock')}
           </Button>
         )}
       </div>

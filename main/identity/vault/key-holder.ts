@@ -29,6 +29,11 @@ export interface KeyHolder {
   /** As `open`, but after a failure it rests for half a minute, so that a locked keychain does not ask and ask. */
   opened(): Promise<Result<HeldKey>>
   openWith(passphrase: string): Promise<Result<null>>
+  /**
+   * Makes the vault under a passphrase, where there is none and no keychain to hold its key. Faults:
+   * vault-passphrase-weak, wrong-state (there is one).
+   */
+  beginWith(passphrase: string): Promise<Result<HeldKey>>
   /** Takes a key from a backup. Faults: backup-not-recognised (of another vault). */
   adopt(vaultId: string, key: Uint8Array): Result<HeldKey>
   /** Sets aside what nothing opens. Faults: wrong-state (it is open), and those of the keychain (it may open yet). */
@@ -69,19 +74,19 @@ export function createKeyHolder({
     return success(held)
   }
 
-  const firstWay = async (vaultId: string, key: Buffer): Promise<Result<WrapRow>> => {
-    if (passphrase === null) return ways.byKeychain(vaultId, key)
-    const given = await passphrase()
+  const firstWay = async (vaultId: string, key: Buffer, typed?: string): Promise<Result<WrapRow>> => {
+    const given = typed === undefined ? await passphrase?.() : success(typed)
+    if (given === undefined) return ways.byKeychain(vaultId, key)
     if (!given.ok) return given
     const strong = checkPassphrase(given.value)
     return strong.ok ? success(await ways.byPassphrase(vaultId, key, given.value)) : strong
   }
 
   /** Written only when there is a way back in: a key that nothing opens again would lose what it seals. */
-  const begin = async (): Promise<Result<HeldKey>> => {
+  const begin = async (typed?: string): Promise<Result<HeldKey>> => {
     const vaultId = Buffer.from(randomBytes(16)).toString('hex')
     const key = Buffer.from(randomBytes(keyBytes))
-    const way = await firstWay(vaultId, key)
+    const way = await firstWay(vaultId, key, typed)
     if (!way.ok || stopped) {
       key.fill(0)
       return way.ok ? failure(fault('stopping')) : way
@@ -138,6 +143,15 @@ export function createKeyHolder({
       if (!key.ok) return key
       const result = hold(vault.id, key.value)
       return result.ok ? success(null) : result
+    },
+    async beginWith(typed) {
+      // Two beginnings at once would leave a key that opens nothing.
+      await opening
+      if (rows.current() !== null || opening !== null) return failure(fault('wrong-state'))
+      opening = begin(typed).finally(() => {
+        opening = null
+      })
+      return opening
     },
     adopt(vaultId, key) {
       const vault = rows.current()

@@ -132,6 +132,11 @@ export function createVault(ports: VaultPorts): Vault {
       const strong = checkPassphrase(passphrase)
       if (!strong.ok) return strong
       const held = await holder.open()
+      if (!held.ok && holder.vaultId() === null) {
+        // A machine without a keychain: the passphrase is the first way in, not the second.
+        const begun = await holder.beginWith(passphrase)
+        return begun.ok ? success(null) : begun
+      }
       if (!held.ok) return held
       const wrap = await ways.byPassphrase(held.value.vaultId, held.value.key, passphrase)
       return added(wrap, rows.replacePassphrase)

@@ -13,6 +13,9 @@ export const vaultTexts: Texts['vault'] = {
   ways: { keychain: 'the system’s keychain', passphrase: 'passphrase' },
   noWay: 'nothing yet',
   closedStrip: 'The keys are locked. Budstikke cannot log in.',
+  noWayStrip: 'This computer has no keychain to seal the keys in.',
+  noWayText:
+    'Set a passphrase, and the keys are sealed with it. You are asked for it each time Budstikke starts.',
   unlock: 'Unlock',
   passphrase: 'Passphrase',
   passphraseAgain: 'The passphrase once more',

@@ -11,6 +11,9 @@ export const vaultTexts = {
   ways: { keychain: 'systemets nøkkelring', passphrase: 'passordfrase' },
   noWay: 'ingenting ennå',
   closedStrip: 'Nøklene er låst. Budstikke kan ikke logge inn.',
+  noWayStrip: 'Maskinen har ingen nøkkelring å lukke nøklene inn i.',
+  noWayText:
+    'Sett en passordfrase, så forsegles nøklene med den. Du blir spurt om den hver gang Budstikke starter.',
   unlock: 'Lås opp',
   passphrase: 'Passordfrase',
   passphraseAgain: 'Passordfrasen en gang til',

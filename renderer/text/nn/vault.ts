@@ -13,6 +13,9 @@ export const vaultTexts: Texts['vault'] = {
   ways: { keychain: 'nøkkelringen til systemet', passphrase: 'passordfrase' },
   noWay: 'ingenting enno',
   closedStrip: 'Nøklane er låste. Budstikke kan ikkje logge inn.',
+  noWayStrip: 'Maskina har ingen nøkkelring å lukke nøklane inn i.',
+  noWayText:
+    'Set ein passordfrase, så blir nøklane forsegla med han. Du blir spurd om han kvar gong Budstikke startar.',
   unlock: 'Lås opp',
   passphrase: 'Passordfrase',
   passphraseAgain: 'Passordfrasen ein gong til',

@@ -30,7 +30,7 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
   const listeners = new Set<(event: EngineEvent) => void>()
   const read = new Set<string>()
   const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
-  const nobody = scene === 'no-profile' || scene === 'from-nothing'
+  const nobody = ['no-profile', 'from-nothing', 'no-keychain'].includes(scene)
   const empty = scene === 'empty' || nobody
   const total = empty ? 0 : rows
   let added = 0

@@ -25,6 +25,8 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
   if (all !== undefined) world.keys = [keyOf('current', now, 1), keyOf('next', now, 2), keyOf('old', now, 3)]
   let passphrase = scene === 'locked'
   let vault: VaultView['state'] = scene === 'locked' ? 'closed' : 'open'
+  const keychain = scene !== 'no-keychain'
+  if (!keychain) vault = 'empty'
 
   let at = -1
   const steps = (profileId: string): SetupStep[] => {
@@ -33,7 +35,7 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
       return finishedSteps(now, true).map((step, index) =>
         index === at ? { ...step, state: 'checking' } : step,
       )
-    if (scene !== 'from-nothing') return finishedSteps(now, scene === 'broken')
+    if (scene !== 'from-nothing' && scene !== 'no-keychain') return finishedSteps(now, scene === 'broken')
     return worldSteps(world, profile(profileId), now)
   }
   /** Step after step is being tested, each told of, as the engine does it. */
@@ -56,8 +58,8 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
   }
   const vaultView = (): VaultView => ({
     state: vault,
-    openedBy: passphrase ? ['keychain', 'passphrase'] : ['keychain'],
-    fault: vault === 'closed' ? fault('vault-passphrase-needed') : null,
+    openedBy: [...(keychain ? ['keychain' as const] : []), ...(passphrase ? ['passphrase' as const] : [])],
+    fault: vault === 'closed' ? fault(keychain ? 'vault-passphrase-needed' : 'keychain-missing') : null,
   })
   const rename = (id: string, part: Partial<(typeof world.keys)[number]>) => {
     world.keys = world.keys.map((key) => (key.id === id ? { ...key, ...part } : key))
@@ -105,6 +107,10 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
 
     'keys.list': () => success({ keys: world.keys }),
     'keys.make': () => {
+      if (!keychain && !passphrase) {
+        vault = 'closed'
+        return failure(fault('keychain-missing'))
+      }
       const key = keyOf(world.keys.length === 0 ? 'current' : 'next', now, world.keys.length + 1)
       world.keys = [...world.keys, key]
       stale()
@@ -143,6 +149,7 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
     },
     'vault.setPassphrase': ({ passphrase: given }) => {
       passphrase = given !== null
+      if (passphrase) vault = 'open'
       return success(vaultView())
     },
     'vault.backup': () => success({ name: 'budstikke-2026-11-21.backup' }),

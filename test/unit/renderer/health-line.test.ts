@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fault } from '../../../preload/contract/fault.ts'
 import type { CalendarEntry } from '../../../preload/contract/identity-models.ts'
 import type { ProfileHealth, ProfileSetup } from '../../../preload/contract/snapshot.ts'
-import { healthLine } from '../../../renderer/state/health-line.ts'
+import { healthLine, isPressing } from '../../../renderer/state/health-line.ts'
 
 const ok: ProfileHealth = { state: 'ok', fault: null, checkedAt: 1 }
 const done: ProfileSetup = { attention: 0, waiting: 0, done: true }
@@ -15,6 +15,11 @@ describe('the one line about how it is', () => {
     const broken: ProfileHealth = { state: 'attention', fault: fault('key-expired'), checkedAt: 1 }
     const line = healthLine('one', broken, { ...done, attention: 2 }, [entry('key')])
     expect(line.kind).toBe('health')
+  })
+  it('does not alarm somebody who has just begun: it says what is left', () => {
+    const begun: ProfileHealth = { state: 'attention', fault: fault('client-missing'), checkedAt: 1 }
+    expect(healthLine('one', begun, { attention: 2, waiting: 0, done: false }, []).kind).toBe('attention')
+    expect(isPressing(begun)).toBe(false)
   })
   it('then what will soon lapse, and leads to where it is mended', () => {
     expect(healthLine('one', ok, { ...done, attention: 2 }, [entry('key')])).toMatchObject({

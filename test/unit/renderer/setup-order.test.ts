@@ -8,6 +8,7 @@ import {
 } from '../../../preload/contract/setup-models.ts'
 import {
   currentStep,
+  distinctLinks,
   explainsItsLinks,
   isFinished,
   isCalm,
@@ -70,6 +71,12 @@ describe('the one obvious next thing', () => {
   })
   it('is to test, when there is neither', () => {
     expect(nextThing(step('network'))).toEqual({ kind: 'check' })
+  })
+  it('names a page once, when two names lead to it', () => {
+    const same = { ...page('onboarding'), url: page('self-service').url }
+    expect(distinctLinks(step('client', { links: [page('self-service'), same] }))).toEqual([
+      page('self-service'),
+    ])
   })
   it('shows a link once: inside what explains it, or among the buttons', () => {
     const links = [page('approval')]

@@ -56,6 +56,34 @@ describe('the vault', () => {
     expect(rowsOf(database)).toEqual([[], [], []])
   })
 
+  it('begins under a passphrase where there is no keychain, and only that passphrase opens it again', async () => {
+    const database = openTestDatabase(temporaryFolder())
+    const vault = createTestVault(database)
+    expect(await vault.addPassphrase('kort')).toMatchObject(isRefused('vault-passphrase-weak'))
+    expect(rowsOf(database)).toEqual([[], [], []])
+    expect(await vault.addPassphrase(passphrase)).toEqual(success(null))
+    expect(await vault.seal('p1', 'key:1', secret)).toEqual(success(null))
+    vault.stop()
+
+    const again = createTestVault(database)
+    expect(await again.unseal('p1', 'key:1')).toMatchObject({ ok: false })
+    expect(await again.openWith('feil passordfrase her')).toMatchObject(isRefused('vault-passphrase-wrong'))
+    expect(await again.openWith(passphrase)).toEqual(success(null))
+    expect(await again.unseal('p1', 'key:1')).toEqual(success(secret))
+  })
+
+  it('makes one vault of two that begin at once, and what is sealed in it is not lost', async () => {
+    const database = openTestDatabase(temporaryFolder())
+    const vault = createTestVault(database)
+    await Promise.all([vault.addPassphrase(passphrase), vault.addPassphrase(passphrase)])
+    expect(database.all('SELECT * FROM vault')).toHaveLength(1)
+    expect(await vault.seal('p1', 'key:1', secret)).toEqual(success(null))
+    vault.stop()
+    const again = createTestVault(database)
+    expect(await again.openWith(passphrase)).toEqual(success(null))
+    expect(await again.unseal('p1', 'key:1')).toEqual(success(secret))
+  })
+
   it('opens once through the keychain and once through a passphrase, with the same secret', async () => {
     const { database, secrets } = await sealedHome()
     const desk = createTestVault(database, { secrets })
