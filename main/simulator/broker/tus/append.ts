@@ -53,7 +53,7 @@ export async function append(body: () => AsyncIterable<Buffer>, place: Place): P
   let gathered = 0
   let end = place.from
   let failed: unknown = null
-  let writing: Promise<void> | null = null
+  let writing: Promise<void> = Promise.resolve()
 
   const flush = async (): Promise<void> => {
     await writing
@@ -75,8 +75,8 @@ export async function append(body: () => AsyncIterable<Buffer>, place: Place): P
   /** Only what the sender does is the sender's fault. */
   const next = async (source: AsyncIterator<Buffer>): Promise<Buffer | Error | null> => {
     try {
-      const { done, value } = await source.next()
-      return done === true ? null : value
+      const come = await source.next()
+      return come.done === true ? null : come.value
     } catch (error) {
       return error instanceof Error ? error : new Error('The sender has gone')
     }

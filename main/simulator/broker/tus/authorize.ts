@@ -55,7 +55,7 @@ export const uploadIdOf = ({ params }: Call): string => (params['part'] ?? param
 /** The upload of an address; null when there is none, when its day is over or it is another transfer's part. */
 export function findUpload({ rows, clock }: TusPorts, call: Call): TusUpload | null {
   const upload = rows.get(uploadIdOf(call))
-  if (upload === null || upload.transferId !== (call.params['id'] ?? '').toLowerCase()) return null
+  if (upload?.transferId !== (call.params['id'] ?? '').toLowerCase()) return null
   return upload.touched + dayMs > clock.brokerNow() ? upload : null
 }
 
