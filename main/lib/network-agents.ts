@@ -1,6 +1,7 @@
 /** Connections: directly or through the proxy of the environment variables, trusting what the system trusts. */
 import tls from 'node:tls'
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici'
+import { presentedIssuer } from './presented-issuer.ts'
 
 export interface AgentOptions {
   /** Longest wait for a connection, milliseconds. */
@@ -14,6 +15,8 @@ export interface AgentOptions {
 export interface Agents {
   /** Which connections a request to this address uses. */
   dispatcherFor(url: URL): Dispatcher
+  /** Who stands behind the certificate that is met on the way to this address; null when nobody can tell. */
+  issuerAt(url: URL): Promise<string | null>
   destroy(): Promise<void>
 }
 
@@ -35,8 +38,9 @@ function proxySettings(variables: AgentOptions['variables']) {
 // HTTP/2 would share one connection between uploads, and one cut would take them all.
 const allowH2 = false
 
-function createOutward({ connectTimeout, systemCertificates, variables }: AgentOptions) {
-  const own = { secureContext: createTrust(systemCertificates) }
+function createOutward({ connectTimeout, systemCertificates, variables }: AgentOptions, verified = true) {
+  const proxyTls = { secureContext: createTrust(systemCertificates) }
+  const own = { ...proxyTls, rejectUnauthorized: verified }
   const connect = { timeout: connectTimeout, ...own }
   const proxy = proxySettings(variables)
   return {
@@ -50,7 +54,7 @@ function createOutward({ connectTimeout, systemCertificates, variables }: AgentO
             connect,
             connectTimeout,
             requestTls: own,
-            proxyTls: own,
+            proxyTls,
           }),
   }
 }
@@ -65,6 +69,10 @@ export function createAgents(options: AgentOptions): Agents {
       if (isLocal && url.protocol === 'http:') return local
       outward ??= createOutward(options)
       return isLocal ? outward.direct : (outward.proxied ?? outward.direct)
+    },
+    async issuerAt(url) {
+      const { direct, proxied } = createOutward(options, false)
+      return presentedIssuer(loopback.test(url.hostname) ? direct : (proxied ?? direct), url)
     },
     async destroy() {
       await Promise.all([local.destroy(), outward?.direct.destroy(), outward?.proxied?.destroy()])

@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import { request as send, type Dispatcher } from 'undici'
-import { fault } from '../../preload/contract/fault.ts'
+import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
 import type { Log, Network, NetworkAnswer, NetworkRequest } from '../ports.ts'
 import { createAgents, type AgentOptions } from './network-agents.ts'
@@ -130,6 +130,13 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     }
   }
 
+  /** A certificate that nobody trusts, with the name of whoever stands behind it. */
+  const withIssuer = async (reason: Fault, url: URL): Promise<Fault> => {
+    if (reason.code !== 'certificate-untrusted' || reason.values['issuer'] !== undefined) return reason
+    const issuer = await agents.issuerAt(url)
+    return issuer === null ? reason : { ...reason, values: { ...reason.values, issuer } }
+  }
+
   return {
     async request(request) {
       const url = new URL(request.url)
@@ -138,7 +145,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
       const note = { method: request.method, host: url.host, path: url.pathname }
       if (response === null) {
         cut.release()
-        const reason = reasonOf(cut.signal, error, broken, url.host)
+        const reason = await withIssuer(reasonOf(cut.signal, error, broken, url.host), url)
         options.log?.write('info', 'network.no-answer', { ...note, fault: reason.code })
         return failure(reason)
       }

@@ -2,6 +2,7 @@
 import type { Owners } from './broker/owners.ts'
 import { practicePersons } from './correspondence/parties.ts'
 import type { MessageServices } from './correspondence/services.ts'
+import type { ProxyFacts } from './proxy/proxies.ts'
 import type { Keys } from './state/keys.ts'
 import type { Identities } from './identities.ts'
 import { places } from './places.ts'
@@ -25,6 +26,9 @@ export interface HandoverFacts extends Identities {
   readonly owners: Owners
   readonly keys: Keys
   readonly messageServices: MessageServices
+  /** Certificate of the issuer of https, in PEM; null over plain http. */
+  readonly authority: string | null
+  readonly proxies: readonly ProxyFacts[]
 }
 
 const environmentOf = ({ addresses, services, messageServices, owners }: HandoverFacts) => ({
@@ -105,6 +109,8 @@ export function handoverOf(facts: HandoverFacts): unknown {
         },
       ]
     }),
+    ...(facts.authority === null ? {} : { certificateAuthority: facts.authority }),
+    ...(facts.proxies.length === 0 ? {} : { proxies: facts.proxies }),
     pid: process.pid,
   }
 }

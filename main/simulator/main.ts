@@ -11,17 +11,10 @@ async function run(): Promise<void> {
   const { capFor, parseOptions } = await import('./options.ts')
   const { startSimulator } = await import('./simulator.ts')
   const options = parseOptions(process.argv.slice(2))
-  const { folder, port, speed, allKeys } = options
+  const { folder } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const cap = options.cap ?? capFor(folder)
-  const simulator = await startSimulator({
-    folder,
-    port,
-    speed,
-    cap,
-    allKeys,
-    entry: new URL(import.meta.url),
-  })
+  const simulator = await startSimulator({ ...options, cap, entry: new URL(import.meta.url) })
   let stopping = false
   const stop = (): void => {
     if (stopping) return

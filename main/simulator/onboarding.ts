@@ -68,7 +68,8 @@ export function createOnboarding(facts: OnboardingFacts): readonly Route[] {
     const resourceId = firstOf(services.all(), systemUser)
     if (resourceId !== undefined) partners.welcome(systemUser.organisation, resourceId)
   })
-  const vendor = { clock, issuers: [altinn, maskinporten], systems, systemUsers, requests, registry }
+  const { origin } = addresses
+  const vendor = { origin, clock, issuers: [altinn, maskinporten], systems, systemUsers, requests, registry }
   const authentication = '/altinn/authentication/api/v1'
   const nameOf = (organisation: string): string =>
     organisations.find(({ number }) => number === organisation)?.name ?? organisation
@@ -78,7 +79,7 @@ export function createOnboarding(facts: OnboardingFacts): readonly Route[] {
     ...selfServiceRoutes(places.selfService, { clock, desk, grants }),
     ...registryRoutes('/altinn', '/altinncdn', registry),
     ...systemRegisterRoutes(authentication, vendor),
-    ...requestRoutes(authentication, { ...vendor, approvalPage: `${addresses.origin}${places.approval}` }),
+    ...requestRoutes(authentication, { ...vendor, approvalPage: places.approval }),
     ...systemUserRoutes(authentication, vendor),
     ...approvalRoutes(places.approval, { requests, approval, registry, systems, nameOf }),
     ...organisationRegisterRoutes(places.organisationRegister, units),

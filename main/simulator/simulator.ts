@@ -1,7 +1,6 @@
 /** Puts the practice world together and opens its door. */
 import type { X509Certificate } from 'node:crypto'
 import { chmodSync, mkdirSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { authenticationRoutes } from './authentication/routes.ts'
 import { createAccess } from './broker/access.ts'
 import { createCloudEvents } from './broker/cloud-events.ts'
@@ -13,7 +12,7 @@ import { internalError } from './broker/problems.ts'
 import { createRoom } from './broker/room.ts'
 import { brokerRoutes, transferRoutes } from './broker/routes.ts'
 import { serviceOwnerRoutes } from './broker/service-owner-routes.ts'
-import { timings as allTimings, type Speed } from './broker/timings.ts'
+import { timings as allTimings } from './broker/timings.ts'
 import { createTransfers } from './broker/transfers.ts'
 import { createTus } from './broker/tus/tus.ts'
 import { createUpload } from './broker/upload.ts'
@@ -23,12 +22,15 @@ import { createCorrespondence } from './correspondence/correspondence.ts'
 import { handoverOf, type Addresses } from './handover.ts'
 import { createCounters } from './http/counters.ts'
 import { createRouter } from './http/router.ts'
-import { createPracticeServer } from './http/server.ts'
+import { openDoors } from './http/doors.ts'
+import { createListener } from './http/server.ts'
 import { createIdentities } from './identities.ts'
 import { secret } from './identifiers.ts'
 import { maskinportenRoutes } from './maskinporten/routes.ts'
 import { createOnboarding } from './onboarding.ts'
 import { createPartners } from './partners.ts'
+import type { Options } from './options.ts'
+import { createProxies, type ProxyFacts } from './proxy/proxies.ts'
 import { createScheduler } from './scheduler.ts'
 import { createBlobs } from './state/blobs.ts'
 import { openDatabase } from './state/database.ts'
@@ -42,16 +44,9 @@ import { populate } from './world/population.ts'
 import { createServices } from './world/services.ts'
 import { z } from 'zod'
 
-export interface SimulatorOptions {
-  /** All state is below it. */
-  readonly folder: string
-  /** 0 = any free one. */
-  readonly port: number
-  readonly speed: Speed
+export interface SimulatorOptions extends Omit<Options, 'cap' | 'withParent'> {
   /** Bytes of files kept at most. */
   readonly cap: number
-  /** Whether partners' private keys are made and handed over, and not only those of the person's own. */
-  readonly allKeys: boolean
   /** The entry file of this process, run again by the digest worker. */
   readonly entry: URL
 }
@@ -73,7 +68,7 @@ const emptyClient = {
 
 /** Opens the world below `folder`, making it at the first start. Rejects when another process holds it. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { folder, port, speed, cap, allKeys, entry } = options
+  const { folder, port, speed, cap, allKeys, secureHost, entry } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   const database = openDatabase(folder)
@@ -82,6 +77,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     folder,
     establishedOrganisations.filter(({ own }) => own || allKeys).map(({ number }) => number),
   )
+  // Whoever waits for them is told; until then nobody does.
+  makingKeys.catch(() => undefined)
   const meta = createMeta(database)
   const clock = createClock(offsetsSchema.parse(JSON.parse(meta.get('clock') ?? '{"world":0,"broker":0}')))
   const timings = allTimings[speed]
@@ -114,21 +111,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   const controlSecret = secret()
   let routes = createRouter([])
-  const server = createPracticeServer({
-    ...{ clock, troubles, counters, internalError },
+  const listener = createListener({
+    ...{ clock, troubles, counters, internalError, secureHost },
     router: (method, path) => routes(method, path),
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve())
-  })
-  // A port, not a path, is what it listens on.
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const doors = await openDoors({ listener, port, secureHost })
+  const { origin } = doors
+  const proxies = createProxies(doors.resolve)
   addresses = {
     origin,
     maskinporten: `${origin}/maskinporten/`,
     platform: `${origin}/altinn`,
-    control: `${origin}/control/${controlSecret}`,
+    control: `${doors.plain}/control/${controlSecret}`,
   }
   const keys = await makingKeys
   await populate({ database, clock, services, owners, keys, ...identities })
@@ -174,19 +168,22 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ...correspondence.routes('/altinn/correspondence/api/v1', `/control/${controlSecret}`),
     ...controlRoutes(`/control/${controlSecret}`, {
       ...{ clock, database, meta, scheduler, lifecycle, partners, services, owners, transfers, blobs },
-      ...{ events, troubles, counters, limits, trusted, emptyClient, ...identities },
+      ...{ events, troubles, counters, limits, trusted, emptyClient, proxies, ...identities },
     }),
   ])
   scheduler.start()
+  const startedProxies: ProxyFacts[] = []
+  for (const kind of options.proxies) startedProxies.push(await proxies.start(kind))
 
   return {
     handover: handoverOf({
       ...{ addresses, services, owners, keys, ...identities },
       messageServices: correspondence.services,
+      ...{ authority: doors.authority, proxies: startedProxies },
     }),
     async stop() {
-      server.close()
-      server.closeAllConnections()
+      doors.close()
+      await proxies.stop()
       await scheduler.stop()
       await digests.stop()
       database.close()

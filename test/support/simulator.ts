@@ -30,6 +30,8 @@ export interface SimulatorOptions {
   readonly port?: number
   /** Bytes of files kept at most. */
   readonly cap?: number
+  /** Serves https under this name (`--tls --host`); its issuer is `handover.certificateAuthority`. */
+  readonly secureHost?: string
 }
 
 /** One misbehaviour; the fields are those of main/simulator/trouble/rules.ts. Once unless `times` says more. */
@@ -136,6 +138,8 @@ export interface SimulatorControl {
   /** What a person does on the self-service page; the page itself does the same. */
   readonly selfService: SelfServiceControl
   readonly systemUsers: SystemUserControl
+  /** Starts a proxy: one that demands a login, or one that reads along with certificates of its own. */
+  proxy(kind: 'login' | 'intercept'): Promise<RunningProxy>
   /** What Enhetsregisteret says of an organisation. */
   organisation(unit: {
     readonly number: string
@@ -152,6 +156,16 @@ export interface SimulatorControl {
     /** Throws when it has not been fetched. */
     confirm(id: string, organisation: string): Promise<void>
   }
+}
+
+export interface RunningProxy {
+  /** For `HTTPS_PROXY`. */
+  readonly address: string
+  readonly user?: string
+  readonly password?: string
+  /** Who stands behind its certificates, and its own in PEM. */
+  readonly issuer?: string
+  readonly certificate?: string
 }
 
 /** What it printed, typed only as far as tests read it. */
@@ -176,6 +190,8 @@ export interface Handover {
     }[]
   }
   readonly control: string
+  /** PEM; only over https. */
+  readonly certificateAuthority?: string
   readonly clients: readonly HandoverClient[]
   readonly pid: number
 }
@@ -239,6 +255,7 @@ function createControl(base: string): SimulatorControl {
     service: (patch) => post('/service', patch),
     selfService: selfServiceControl(request),
     systemUsers: systemUserControl(request),
+    proxy: async (kind) => (await request('POST', '/proxy', { kind })) as RunningProxy,
     organisation: (unit) => post('/organisation', unit),
     partner: {
       async send(file) {
@@ -253,7 +270,7 @@ function createControl(base: string): SimulatorControl {
 
 /** Resolves when it listens; rejects with what it complained of when it ends before that. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { speed = 'instant', port = 0, cap } = options
+  const { speed = 'instant', port = 0, cap, secureHost } = options
   const state = options.state ?? mkdtempSync(path.join(tmpdir(), 'budstikke-simulator-'))
   const keysFile = path.join(state, 'keys.json')
   if (keys !== null && !existsSync(keysFile)) writeFileSync(keysFile, keys, { mode: 0o600 })
@@ -268,7 +285,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     '--with-parent',
   ]
   const limit = cap === undefined ? [] : ['--cap', String(cap)]
-  const child = spawn(process.execPath, [entry, ...parameters, ...limit], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const secure = secureHost === undefined ? [] : ['--tls', '--host', secureHost]
+  const child = spawn(process.execPath, [entry, ...parameters, ...limit, ...secure], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   let complaints = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     complaints += text

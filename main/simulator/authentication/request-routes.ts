@@ -17,7 +17,7 @@ export interface RequestPorts extends VendorPorts {
   readonly systemUsers: SystemUsers
   readonly requests: Requests
   readonly registry: Registry
-  /** Address of the page where a person decides: `/request` or `/changerequest` and `?id=` follow. */
+  /** Path of the page where a person decides: `/request` or `/changerequest` and `?id=` follow. */
   readonly approvalPage: string
 }
 
@@ -43,8 +43,8 @@ function requestShown(request: SystemUserRequest, approvalPage: string) {
 }
 
 export function requestRoutes(base: string, ports: RequestPorts): readonly Route[] {
-  const { clock, systems, systemUsers, requests, registry, approvalPage } = ports
-  const shown = (request: SystemUserRequest) => requestShown(request, approvalPage)
+  const { clock, systems, systemUsers, requests, registry, origin } = ports
+  const shown = (request: SystemUserRequest) => requestShown(request, `${origin}${ports.approvalPage}`)
 
   /** The vendor's own system: AUTH-00011, AUTH-00023. */
   const ownSystem = (call: Call, id: string, vendor: string): System => {
@@ -147,7 +147,7 @@ export function requestRoutes(base: string, ports: RequestPorts): readonly Route
       await vendorIn(call, ports, vendorScopes.read),
     )
     const own = requests.all().filter(({ systemId, kind }) => systemId === system.id && kind === 'request')
-    return json(200, paged(call, own.map(shown)))
+    return json(200, paged(call, origin, own.map(shown)))
   }
   const withdraw = async (call: Call): Promise<Reply> => {
     const vendor = await vendorIn(call, ports, vendorScopes.write)

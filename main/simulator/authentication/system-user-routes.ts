@@ -37,7 +37,7 @@ export function systemUserRoutes(base: string, ports: SystemUserPorts): readonly
     if (system === null) throw authProblem(call, 'AUTH-00011')
     if (system.vendor !== vendor) throw authProblem(call, 'AUTH-00023')
     const found = systemUsers.ofSystem(system.id).map((user) => shown(user, vendor))
-    return json(200, paged(call, found))
+    return json(200, paged(call, ports.origin, found))
   }
   return [
     {

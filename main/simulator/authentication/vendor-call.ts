@@ -10,6 +10,8 @@ import { authProblem, malformed } from './problems.ts'
 export interface VendorPorts {
   readonly clock: Clock
   readonly issuers: readonly Issuer[]
+  /** Scheme, host and port that addresses in answers begin with. */
+  readonly origin: string
 }
 
 export const vendorScopes = {

@@ -8,6 +8,7 @@ import type { Transfers } from '../broker/transfers.ts'
 import type { Clock } from '../clock.ts'
 import type { Counters } from '../http/counters.ts'
 import type { Partners } from '../partners.ts'
+import type { Proxies } from '../proxy/proxies.ts'
 import type { Scheduler } from '../scheduler.ts'
 import type { Blobs } from '../state/blobs.ts'
 import type { Database } from '../state/database.ts'
@@ -33,6 +34,7 @@ export interface ControlPorts extends Identities {
   readonly counters: Counters
   readonly limits: Limits
   readonly trusted: X509Certificate[]
+  readonly proxies: Proxies
   /** What a client is unless somebody says otherwise. */
   readonly emptyClient: Omit<Client, 'clientId' | 'organisation'>
 }

@@ -19,6 +19,7 @@ import {
   limitsSchema,
   ownerSchema,
   partnerSchema,
+  proxySchema,
   populateSchema,
   scanReleaseSchema,
   scanSchema,
@@ -130,6 +131,11 @@ export function controlRoutes(base: string, ports: ControlPorts): readonly Route
       if (granted !== undefined) replaceGrants(ports, whole.data.organisation, granted)
       if (systemUsers !== undefined) replaceSystemUsers(ports, whole.data, systemUsers)
       return done(whole.data)
+    },
+    'POST /proxy': async (call) => done(await ports.proxies.start((await readBody(call, proxySchema)).kind)),
+    'DELETE /proxy': async () => {
+      await ports.proxies.stop()
+      return done()
     },
     'POST /certificate-authority': async (call) => {
       const { pem } = await readBody(call, certificateSchema)

@@ -1,6 +1,7 @@
 /** What the control address takes. */
 import { z } from 'zod'
 import { clientSchema } from '../world/clients.ts'
+import { proxyKinds } from '../proxy/kinds.ts'
 import { serviceSchema } from '../world/services.ts'
 
 const organisation = z.string().regex(/^\d{9}$/)
@@ -72,4 +73,5 @@ export const clientPatchSchema = clientSchema
       .optional(),
   })
   .strict()
+export const proxySchema = z.strictObject({ kind: z.enum(proxyKinds) })
 export const certificateSchema = z.strictObject({ pem: z.string() })

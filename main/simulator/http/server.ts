@@ -1,5 +1,5 @@
 /** The server: finds the route, makes the trouble, lets the handler answer, counts. Never dies of a request. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
@@ -18,12 +18,11 @@ export interface ServerPorts {
   readonly router: Router
   readonly troubles: Troubles
   readonly counters: Counters
+  /** A name besides this machine's own that it is called by; null = none. */
+  readonly secureHost: string | null
   /** What an unexpected error is answered with. */
   readonly internalError: (call: Call) => Reply
 }
-
-/** Pages of other hosts, whose names may be pointed at this machine, have no business here. */
-const ownHosts = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
 
 const plain = 'text/plain; charset=utf-8'
 
@@ -81,8 +80,14 @@ function isBrokenOff(error: unknown, request: IncomingMessage): boolean {
   )
 }
 
-export function createPracticeServer(ports: ServerPorts): Server {
-  const { clock, router, troubles, counters } = ports
+/** Pages of other hosts, whose names may be pointed at this machine, have no business here. */
+function isOwn(host: string | undefined, secureHost: string | null): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(name) || name === secureHost
+}
+
+export function createListener(ports: ServerPorts): RequestListener {
+  const { clock, router, troubles, counters, secureHost } = ports
 
   const dated = (response: ServerResponse, skew: number): void =>
     void response.setHeader('Date', new Date(clock.now() + skew).toUTCString())
@@ -122,7 +127,7 @@ export function createPracticeServer(ports: ServerPorts): Server {
     response.setHeader('Cache-Control', 'no-store')
     dated(response, clock.skew())
     const target = request.url ?? ''
-    if (!ownHosts.test(request.headers.host ?? '') || !URL.canParse(target, 'http://localhost')) {
+    if (!isOwn(request.headers.host, secureHost) || !URL.canParse(target, 'http://localhost')) {
       return answer(request, response, empty(400), null)
     }
     const url = new URL(target, 'http://localhost')
@@ -132,23 +137,13 @@ export function createPracticeServer(ports: ServerPorts): Server {
     return answer(request, response, refusal, null)
   }
 
-  const server = createServer(
-    { highWaterMark: 1_048_576, keepAliveTimeout: 300_000 },
-    (request, response) => {
-      // A socket may break at any time, and that is an answer too.
-      request.on('error', () => undefined)
-      response.on('error', () => undefined)
-      serve(request, response).catch((error: unknown) => {
-        console.error('Practice: a request failed:', error)
-        request.socket.destroy()
-      })
-    },
-  )
-  // Large files take their time.
-  server.requestTimeout = 0
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-    else socket.destroy()
-  })
-  return server
+  return (request, response) => {
+    // A socket may break at any time, and that is an answer too.
+    request.on('error', () => undefined)
+    response.on('error', () => undefined)
+    serve(request, response).catch((error: unknown) => {
+      console.error('Practice: a request failed:', error)
+      request.socket.destroy()
+    })
+  }
 }

@@ -20,7 +20,7 @@ describe('certificates', () => {
     const reason = await refused(newNetwork().request(get(server.base)))
     expect(reason).toMatchObject({
       code: 'certificate-untrusted',
-      values: { host: `localhost:${server.port}` },
+      values: { host: `localhost:${server.port}`, issuer: 'Proxy-Tryggve' },
       technical: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
     })
     expect(requests).toBe(0)
