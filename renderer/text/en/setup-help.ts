@@ -81,7 +81,7 @@ export const helpTexts: Texts['setup']['help'] = {
     type: 'Choose the type “Maskinporten”, and give the client a name you will recognise.',
     key: 'Choose “Legg til” under keys. Paste the public key in the field “JWK eller PEM-format”, and save.',
     scopes:
-      'Open the tab “Scopes” of the client and add the API scopes of the next step. Do not use the menu of the same name at the top; that is for those who own APIs.',
+      'Open the tab “Scopes” of the client and add the API scopes. Do not use the menu of the same name at the top; that is for those who own APIs.',
     copy: 'Copy the client ID and paste it here.',
   },
   selfServiceWait: 'A new or changed client can take ten minutes before it works.',

@@ -79,7 +79,7 @@ export const helpTexts = {
     type: 'Velg typen «Maskinporten», og gi klienten et navn dere kjenner igjen.',
     key: 'Velg «Legg til» under nøkler. Lim inn den offentlige nøkkelen i feltet «JWK eller PEM-format», og lagre.',
     scopes:
-      'Åpne fanen «Scopes» på klienten og legg til API-tilgangene i neste steg. Bruk ikke menyvalget med samme navn øverst; det er for dem som eier API-er.',
+      'Åpne fanen «Scopes» på klienten og legg til API-tilgangene. Bruk ikke menyvalget med samme navn øverst; det er for dem som eier API-er.',
     copy: 'Kopier klient-ID-en og lim den inn her.',
   },
   selfServiceWait: 'En ny eller endret klient kan trenge ti minutter før den virker.',

@@ -81,7 +81,7 @@ export const helpTexts: Texts['setup']['help'] = {
     type: 'Vel typen «Maskinporten», og gi klienten eit namn de kjenner att.',
     key: 'Vel «Legg til» under nøklar. Lim inn den offentlege nøkkelen i feltet «JWK eller PEM-format», og lagre.',
     scopes:
-      'Opne fana «Scopes» på klienten og legg til API-tilgangane i neste steg. Bruk ikkje menyvalet med same namn øvst; det er for dei som eig API-ar.',
+      'Opne fana «Scopes» på klienten og legg til API-tilgangane. Bruk ikkje menyvalet med same namn øvst; det er for dei som eig API-ar.',
     copy: 'Kopier klient-ID-en og lim han inn her.',
   },
   selfServiceWait: 'Ein ny eller endra klient kan trenge ti minutt før han verkar.',
