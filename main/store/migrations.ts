@@ -3,6 +3,7 @@
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
 import { identityTables } from './migrations/identity.ts'
+import { partTables } from './migrations/parts.ts'
 import { setupTables } from './migrations/setup.ts'
 import { vaultTables } from './migrations/vault.ts'
 
@@ -169,6 +170,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, sql: vaultTables },
   { version: 3, sql: identityTables },
   { version: 4, sql: setupTables },
+  { version: 5, sql: partTables },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */
