@@ -87,7 +87,7 @@ function assemble(
   }
 
   const transfers = createTransfers(
-    { ...ports, database, broker: altinn.broker, changes },
+    { ...ports, database, broker: altinn.broker, tus: altinn.tus, changes },
     {
       accessOf: (profileId) => connections.of(profileId),
       organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),

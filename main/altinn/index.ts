@@ -15,6 +15,8 @@ import { createScopeList, type ScopeList } from './registry/scope-list.ts'
 import { createSystemRegister, type SystemRegister } from './system-users/system-register.ts'
 import { createSystemUsers, type SystemUsers } from './system-users/system-users.ts'
 import type { Authentication, Maskinporten, Tokens } from './tokens.ts'
+import { createTus } from './tus/client.ts'
+import type { Tus } from './tus/types.ts'
 
 export interface AltinnPorts {
   readonly network: Network
@@ -28,6 +30,7 @@ export interface Altinn {
   readonly authentication: Authentication
   readonly tokens: Tokens
   readonly broker: Broker
+  readonly tus: Tus
   readonly registry: Registry
   readonly organisationRegister: OrganisationRegister
   readonly scopeList: ScopeList
@@ -44,10 +47,12 @@ export function createAltinn({ network, clock, random, log }: AltinnPorts): Alti
   const authentication = createAuthentication({ network, clock, serviceClock })
   const tokens = createTokens({ maskinporten, authentication, serviceClock, log })
   const budget = createBudget({ clock })
-  const broker = createBroker({ network, tokens, clock, serviceClock, log, budget })
+  const brokerPorts = { network, tokens, clock, serviceClock, log, budget }
+  const broker = createBroker(brokerPorts)
   const call = createPlatformCall({ network, tokens, clock, serviceClock })
   return {
     ...{ maskinporten, authentication, tokens, broker },
+    tus: createTus(brokerPorts),
     registry: createRegistry(call, clock),
     organisationRegister: createOrganisationRegister(call),
     scopeList: createScopeList(call, clock),

@@ -43,9 +43,13 @@ function faultOfFailure(overview: Overview): Fault {
   const values = { name: overview.fileName }
   if (/malware/iu.test(overview.statusText)) return fault('malware-found', { values, technical })
   if (/checksum/iu.test(overview.statusText)) return fault('upload-checksum-mismatch', { values, technical })
-  if (/stuck/iu.test(overview.statusText)) return fault('upload-expired', { values, technical })
+  if (isStuck(overview)) return fault('upload-expired', { values, technical })
   return fault('upload-failed', { values, technical })
 }
+
+/** Given up by the service because its bytes did not come in time (broker.md §2.5). */
+export const isStuck = ({ status, statusText }: Overview): boolean =>
+  status === 'Failed' && /stuck/iu.test(statusText)
 
 function stateOf(overview: Overview): OutgoingState {
   switch (overview.status) {

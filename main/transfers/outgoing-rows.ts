@@ -263,6 +263,7 @@ export function createOutgoingRows(database: Database): OutgoingRows {
       ),
     knows: (fileTransferId) =>
       database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
-    forget: (profileId) => forgetRows(database, 'outgoing', profileId, ['outgoing_recipient']),
+    forget: (profileId) =>
+      forgetRows(database, 'outgoing', profileId, ['outgoing_recipient', 'outgoing_upload']),
   }
 }

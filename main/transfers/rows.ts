@@ -67,7 +67,7 @@ export function forgetRows(
   database: Database,
   name: Table<unknown, never>['name'],
   profileId: string,
-  parts: readonly 'outgoing_recipient'[] = [],
+  parts: readonly ('outgoing_recipient' | 'outgoing_upload' | 'incoming_part')[] = [],
 ): void {
   const mine = `SELECT id FROM ${name} WHERE profile_id = ?`
   database.transaction(() => {

@@ -8,14 +8,13 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker, Overview } from '../altinn/broker/types.ts'
 import { backoff } from '../lib/backoff.ts'
-import type { Clock, Disk, Log, Random } from '../ports.ts'
+import type { Clock, Disk, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
-import { checkFile, createFileSource, type FileSource } from './file-source.ts'
-import type { Hasher, Hashers } from './hasher.ts'
+import { checkFile } from './file-source.ts'
 import { findOrphan, clientIdProperty } from './orphans.ts'
-import { holdingOf } from './outgoing-machine.ts'
+import { holdingOf, isStuck } from './outgoing-machine.ts'
 import type { OutgoingPatch, OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
-import type { Progress } from './progress.ts'
+import type { Uploads } from './uploads.ts'
 
 export interface SendingPorts {
   readonly rows: OutgoingRows
@@ -25,9 +24,7 @@ export interface SendingPorts {
   readonly clock: Clock
   readonly random: Random
   readonly disk: Disk
-  readonly log: Log
-  readonly hashers: Hashers
-  readonly progress: Progress
+  readonly uploads: Uploads
   /** Told after every change of a row. */
   readonly changed: (record: OutgoingRecord) => void
   /** The service has everything, or will take nothing more: the watch goes on from here. */
@@ -58,7 +55,7 @@ const mostAgain = 2
 export function createSending(
   ports: SendingPorts,
 ): (record: OutgoingRecord, signal: AbortSignal) => Promise<void> {
-  const { rows, course, broker, clock, random, disk, progress } = ports
+  const { rows, course, broker, clock, random, disk, uploads } = ports
 
   const write = (id: string, patch: OutgoingPatch): OutgoingRecord => {
     rows.update(id, patch, clock.now())
@@ -126,30 +123,12 @@ export function createSending(
     return 'go-on'
   }
 
-  const sourceOf = (
-    record: OutgoingRecord,
-    hasher: Hasher,
-    onProgress: (done: number) => void,
-  ): FileSource => {
-    const expected = { size: record.size, modified: record.modified, fileId: record.fileId }
-    return createFileSource(
-      { disk, path: record.path, name: record.originalName, expected, hasher },
-      onProgress,
-    )
-  }
-
-  /** The checksum of what lies here; null when the file is no longer what was sent. */
-  const checksumOf = async (record: OutgoingRecord, signal: AbortSignal): Promise<string | null> => {
-    const hasher = ports.hashers.create(record.size)
-    const blocks = sourceOf(record, hasher, () => undefined).stream[Symbol.asyncIterator]()
-    try {
-      while (!signal.aborted) if ((await blocks.next()).done === true) return await hasher.digest()
-    } catch {
-      ports.log.write('info', 'outgoing.not-compared', { id: record.id })
-    }
-    await blocks.return?.()
-    hasher.abandon()
-    return null
+  /** The service waited a day for the rest and gave up: nobody has had a byte, and all is sent anew. */
+  const beginAnew = (record: OutgoingRecord, text: string): void => {
+    uploads.forget(record.id)
+    course.add(record.id, { at: clock.now(), step: 'upload-restarted', by: null, text })
+    const anew = { fileTransferId: null, initializingSince: null, checksum: null, fault: null, retryAt: null }
+    write(record.id, { ...anew, state: 'queued' })
   }
 
   /** Before a repeated upload the service is asked: it may have everything already (broker.md fact 8, 9). */
@@ -158,47 +137,24 @@ export function createSending(
     access: Access,
     id: string,
     signal: AbortSignal,
-  ): Promise<Result<boolean>> => {
+  ): Promise<Result<'open' | 'anew' | 'closed'>> => {
     const overview = await broker.overview(access, id, signal)
     if (!overview.ok) return overview
     const holding = holdingOf(overview.value)
-    if (holding === 'nothing') return success(true)
+    if (holding === 'nothing') return success('open')
+    if (isStuck(overview.value)) {
+      beginAnew(record, overview.value.statusText)
+      return success('anew')
+    }
     // Nobody may ever have had it: the person decides, and the file stays.
     if (holding === 'gone') return failure(fault('transfer-purged', { values: { name: record.wireName } }))
     // The answer to the upload was lost, and with it the checksum of what was sent.
     const isUnknown = holding === 'file' && record.checksum === null
-    const checksum = isUnknown ? await checksumOf(record, signal) : record.checksum
+    const checksum = isUnknown ? await uploads.checksumOf(record, signal) : record.checksum
     if (signal.aborted) return failure(fault('stopping'))
     ports.handOver(write(record.id, { checksum }), overview.value)
-    return success(false)
-  }
-
-  const send = async (
-    record: OutgoingRecord,
-    access: Access,
-    id: string,
-    signal: AbortSignal,
-  ): Promise<Result<string>> => {
-    const hasher = ports.hashers.create(record.size)
-    const source = sourceOf(record, hasher, (done) => progress.advance(record.id, done))
-    progress.begin(
-      {
-        id: record.id,
-        profileId: record.profileId,
-        direction: 'out',
-        fileName: record.wireName,
-        total: record.size,
-      },
-      0,
-    )
-    try {
-      const uploaded = await broker.upload(access, id, { length: record.size, stream: source.stream }, signal)
-      if (uploaded.ok) return success(await hasher.digest())
-      hasher.abandon()
-      return failure(source.brokenBy() ?? uploaded.fault)
-    } finally {
-      progress.end(record.id)
-    }
+    uploads.forget(record.id)
+    return success('closed')
   }
 
   const upload = async (
@@ -212,12 +168,13 @@ export function createSending(
     if (!run.fresh) {
       const open = await inspect(record, access, id, signal)
       if (!open.ok) return stop(record, open.fault)
-      if (!open.value) return 'done'
+      if (open.value === 'anew') return 'go-on'
+      if (open.value === 'closed') return 'done'
     }
     const unchanged = await checkFile(disk, record.path, record.originalName, record)
     if (!unchanged.ok) return stop(record, unchanged.fault)
     course.add(record.id, { at: clock.now(), step: 'upload-started', by: null, text: null })
-    const sent = await send(record, access, id, signal)
+    const sent = await uploads.send(record, access, id, signal)
     if (!sent.ok) {
       // Uploaded already: the overview tells what became of it. A token that ran out: once more with a new one.
       const askAgain = sent.fault.code === 'already-uploaded' || sent.fault.code === 'token-refused'
@@ -241,6 +198,7 @@ export function createSending(
       fault: null,
       retryAt: null,
     })
+    uploads.forget(record.id)
     return 'done'
   }
 

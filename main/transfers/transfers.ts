@@ -4,6 +4,7 @@ import type { Organisation, Service } from '../../preload/contract/models.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
+import type { Tus } from '../altinn/tus/types.ts'
 import type { Changes } from '../lib/changes.ts'
 import type { Clock, Desktop, Disk, Log, Random } from '../ports.ts'
 import { createCourse, type Course } from '../store/course.ts'
@@ -20,6 +21,8 @@ import { createProgress, type Progress } from './progress.ts'
 import { createReceiving } from './receiving.ts'
 import { createSending } from './sending.ts'
 import { createSpool, type Spool } from './spool.ts'
+import { createUploads } from './uploads.ts'
+import { createUploadRows } from './parts/upload-rows.ts'
 import type { ViewPorts } from './views.ts'
 import { createWatching } from './watching.ts'
 
@@ -31,6 +34,7 @@ export interface TransfersPorts {
   readonly log: Log
   readonly database: Database
   readonly broker: Broker
+  readonly tus: Tus
   readonly changes: Changes
 }
 
@@ -114,9 +118,16 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     reached,
     compared: (record) => aside('spool.release-crashed', spool.release(record)),
   })
+  const uploads = createUploads({
+    ...common,
+    tus: ports.tus,
+    uploads: createUploadRows(database),
+    hashed: ({ id }, checksum) => outgoingRows.update(id, { checksum }, clock.now()),
+  })
   const send = createSending({
     ...common,
     rows: outgoingRows,
+    uploads,
     changed: outgoingChanged,
     handOver: watching.handOver,
   })

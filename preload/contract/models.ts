@@ -124,6 +124,7 @@ export const courseStepSchema = z.enum([
   'queued',
   'initialized',
   'upload-started',
+  'upload-restarted',
   'uploaded',
   'processing',
   'published',

@@ -129,6 +129,7 @@ export const en: Texts = {
     queued: 'Queued',
     initialized: 'Announced to Altinn',
     'upload-started': 'Upload begun',
+    'upload-restarted': 'Upload begun anew, because Altinn no longer had what had been sent',
     uploaded: 'Uploaded',
     processing: 'Being scanned for viruses',
     published: 'Ready for download',

@@ -127,6 +127,7 @@ export const nb = {
     queued: 'Lagt i kø',
     initialized: 'Meldt til Altinn',
     'upload-started': 'Opplasting begynt',
+    'upload-restarted': 'Opplastingen begynte på nytt, fordi Altinn ikke lenger hadde det som var sendt',
     uploaded: 'Lastet opp',
     processing: 'Skannes for virus',
     published: 'Klar for nedlasting',

@@ -128,6 +128,7 @@ export const nn: Texts = {
     queued: 'Lagd i kø',
     initialized: 'Meld til Altinn',
     'upload-started': 'Opplasting byrja',
+    'upload-restarted': 'Opplastinga byrja på nytt, fordi Altinn ikkje lenger hadde det som var sendt',
     uploaded: 'Lasta opp',
     processing: 'Blir skanna for virus',
     published: 'Klar for nedlasting',

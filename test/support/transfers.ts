@@ -4,6 +4,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Broker } from '../../main/altinn/broker/types.ts'
+import type { Tus } from '../../main/altinn/tus/types.ts'
 import type { Changes } from '../../main/lib/changes.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
 import type { Clock, Disk, Random } from '../../main/ports.ts'
@@ -14,10 +15,13 @@ import { createHashers } from '../../main/transfers/hasher.ts'
 import { createOutgoing } from '../../main/transfers/outgoing.ts'
 import { createOutgoingRows, type OutgoingRecord } from '../../main/transfers/outgoing-rows.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
+import { createUploadRows } from '../../main/transfers/parts/upload-rows.ts'
 import { createSending } from '../../main/transfers/sending.ts'
 import { createSpool } from '../../main/transfers/spool.ts'
-import { createWatching } from '../../main/transfers/watching.ts'
-import { success } from '../../preload/contract/result.ts'
+import { createUploads } from '../../main/transfers/uploads.ts'
+import { createWatching, type Watching } from '../../main/transfers/watching.ts'
+import { fault } from '../../preload/contract/fault.ts'
+import { failure, success } from '../../preload/contract/result.ts'
 import { access, countingRandom, organisation, otherOrganisation, silentLog } from './altinn.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -89,6 +93,25 @@ export function sendingPorts(database: Database, clock: Clock, random: Random) {
   }
 }
 
+/** A service, or something before it, that knows no resumable uploads. */
+export const refusingTus: Tus = (() => {
+  const refuse = () => Promise.resolve(failure(fault('request-refused', { technical: { status: 405 } })))
+  return { createPart: refuse, lookAtPart: refuse, lookAtWhole: refuse, append: refuse, join: refuse }
+})()
+
+/** The sender with everything behind it. */
+export function sendingOf(
+  ports: ReturnType<typeof sendingPorts> & { readonly broker: Broker; readonly disk: Disk },
+  watching: Watching,
+  tus: Tus = refusingTus,
+) {
+  const uploads = createUploads({
+    ...{ ...ports, tus, uploads: createUploadRows(ports.database) },
+    hashed: ({ id }, checksum) => ports.rows.update(id, { checksum }, ports.clock.now()),
+  })
+  return createSending({ ...ports, ...watching, uploads })
+}
+
 /** Waits until something has become true; what never does ends with the test's own time. */
 export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
@@ -104,7 +127,7 @@ export function outgoingDesk(broker: Broker, clock: FakeClock, disk: Disk = syst
   const watching = createWatching({ ...ports, compared: ({ id }) => compared.push(id) })
   const files = createChosenFiles(database, disk, clock, random)
   const spool = createSpool({ database, disk, random, files }, path.join(home, 'spool'))
-  const send = createSending({ ...ports, ...watching })
+  const send = sendingOf(ports, watching)
   const outgoing = createOutgoing({ ...ports, files, spool, watching, send, limitOf: () => null })
   onTestFinished(async () => {
     await outgoing.stop()

@@ -25,7 +25,7 @@ export const writeScope = 'altinn:broker.write'
 
 export interface BrokerRequest {
   readonly operation: BudgetedOperation
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH'
   /** Below `/broker/api/v1/filetransfer`, with its query. */
   readonly path: string
   /** Any of these will do; the first that the client has is used. */

@@ -8,10 +8,9 @@ import { systemRandom } from '../../../main/lib/random.ts'
 import type { Database } from '../../../main/store/database.ts'
 import { clientIdProperty } from '../../../main/transfers/orphans.ts'
 import { createOutgoingRows } from '../../../main/transfers/outgoing-rows.ts'
-import { createSending } from '../../../main/transfers/sending.ts'
 import { createWatching } from '../../../main/transfers/watching.ts'
 import { createModelBroker, Killed, type Fate, type ModelBroker } from '../../support/model-broker.ts'
-import { openStore, outgoingRecord, sendingPorts } from '../../support/transfers.ts'
+import { openStore, outgoingRecord, sendingOf, sendingPorts } from '../../support/transfers.ts'
 
 const content = Buffer.from('årsregnskap 2026\n'.repeat(500))
 const checksum = createHash('md5').update(content).digest('hex')
@@ -27,7 +26,7 @@ async function live(
   const common = { ...sendingPorts(database, clock, systemRandom), broker }
   const { rows } = common
   const watching = createWatching(common)
-  const send = createSending({ ...common, ...watching })
+  const send = sendingOf(common, watching)
   const { signal } = new AbortController()
   try {
     for (let round = 0; round < 100; round += 1) {

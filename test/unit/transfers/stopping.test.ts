@@ -11,7 +11,14 @@ import { access, countingRandom, otherOrganisation, silentLog } from '../../supp
 import { createFakeClock, settle } from '../../support/fake-clock.ts'
 import { createModelBroker } from '../../support/model-broker.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
-import { openStore, outgoingRecord, profileId, unseenChanges, until } from '../../support/transfers.ts'
+import {
+  openStore,
+  outgoingRecord,
+  profileId,
+  refusingTus,
+  unseenChanges,
+  until,
+} from '../../support/transfers.ts'
 
 function setUp(bend: Partial<Broker> = {}, disk: Partial<Disk> = {}) {
   const home = temporaryFolder()
@@ -22,6 +29,7 @@ function setUp(bend: Partial<Broker> = {}, disk: Partial<Disk> = {}) {
     {
       ...{ clock, random: countingRandom(), log: silentLog, database, changes: unseenChanges },
       broker: { ...createModelBroker([], clock.now), ...bend },
+      tus: refusingTus,
       desktop: {
         showInFolder: () => Promise.resolve(success(null)),
         openPage: () => Promise.resolve(success(null)),
