@@ -22,8 +22,14 @@ export interface ChecklistPorts {
   readonly notes: Notes
 }
 
+interface Run {
+  /** Undefined = all. */
+  readonly only: SetupStepId | undefined
+  readonly work: Promise<Result<readonly SetupStep[]>>
+}
+
 export function createChecklist({ setup, checks, steps, notes }: ChecklistPorts): Checklist {
-  const running = new Map<string, Promise<Result<readonly SetupStep[]>>>()
+  const running = new Map<string, Run>()
   const stopping = new AbortController()
 
   const keep = (profileId: string, step: SetupStep): void => {
@@ -59,6 +65,8 @@ export function createChecklist({ setup, checks, steps, notes }: ChecklistPorts)
 
   const run = async (profileId: string, only?: SetupStepId): Promise<Result<readonly SetupStep[]>> => {
     const wanted = only === undefined ? order : [only]
+    // A token still says what was true when it was given: another system user, a scope that was taken away.
+    if (only === undefined) setup.altinn.tokens.clear()
     for (const [index, id] of wanted.entries()) {
       const goesOn = await checkOne(profileId, id)
       if (!goesOn.ok) return goesOn
@@ -74,18 +82,21 @@ export function createChecklist({ setup, checks, steps, notes }: ChecklistPorts)
   return {
     isChecking: (profileId) => running.has(profileId),
     check(profileId, step) {
-      const known = running.get(profileId)
-      if (known !== undefined) return known
-      const work = run(profileId, step).finally(() => {
-        running.delete(profileId)
+      const before = running.get(profileId)
+      if (before !== undefined && before.only === step) return before.work
+      const begin = () => run(profileId, step)
+      // What looks at something else does not answer for this: it is waited for, then this is looked at.
+      const begun = before === undefined ? begin() : before.work.then(begin, begin)
+      const work = begun.finally(() => {
+        if (running.get(profileId)?.work === work) running.delete(profileId)
         setup.changed(profileId)
       })
-      running.set(profileId, work)
+      running.set(profileId, { only: step, work })
       return work
     },
     async stop() {
       stopping.abort()
-      await Promise.allSettled(running.values())
+      await Promise.allSettled([...running.values()].map(({ work }) => work))
     },
   }
 }

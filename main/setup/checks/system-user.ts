@@ -77,8 +77,13 @@ export const checkSystemUser: Check = async (context) => {
   const access = await clientAccess()
   if (!access.ok) return inTheWay(access.fault)
   const request = notes.get(profileId, 'request')
-  if (subject.systemUser !== null && request?.kind !== 'changerequest')
-    return proven(context, { ...access.value, organisation, systemUser: subject.systemUser })
+  if (subject.systemUser !== null && request?.kind !== 'changerequest') {
+    const found = await proven(context, { ...access.value, organisation, systemUser: subject.systemUser })
+    if (found.fault?.code !== 'system-user-missing' || request === null) return found
+    // It is gone at Altinn; a new one may have been asked for since, and then its approval is what is missing.
+    const anew = await outcomeOf(context, access.value, request)
+    return anew === null || anew.fault?.code === 'system-user-request-gone' ? found : anew
+  }
   const open = request === null ? null : await outcomeOf(context, access.value, request)
   if (open !== null) return open
 

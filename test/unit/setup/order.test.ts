@@ -113,6 +113,14 @@ describe('the order of set-up', () => {
     expect(asked).toEqual(order)
   })
 
+  it('looks at what a person asks for, also while something else is being looked at', async () => {
+    const { asked, checklist } = world(() => inOrder())
+    const [, all] = await Promise.all([checklist.check(profileId, 'system-user'), checklist.check(profileId)])
+    expect(asked).toEqual(['system-user', ...order])
+    expect(all.ok && all.value.every(({ state }) => state === 'ok')).toBe(true)
+    expect(checklist.isChecking(profileId)).toBe(false)
+  })
+
   it('says that a profile is unknown, and keeps nothing of it', async () => {
     const { ports, steps, notes } = world(() => inOrder())
     const setup = { ...ports, subjectOf: () => failure(fault('profile-unknown')) }
