@@ -188,6 +188,18 @@ export const accessSentences = {
     what: 'Budstikke is not allowed to write in {{path|the data folder}}.',
     next: 'Ask your IT department for permission to write in the folder, or start with another folder.',
   },
+  'policy-invalid': {
+    what: 'The rules that the IT department has made for this machine cannot be used as they are written. Budstikke does not start, because otherwise only some of them would hold.',
+    next: 'Ask the IT department to correct them in {{path|the policy}}. “Details” says what is wrong.',
+  },
+  'policy-unprotected': {
+    what: 'The rules for this machine in {{path|the policy file}} could have been written by anybody. Budstikke does not start.',
+    next: 'Ask the IT department to let only the administrator own and write the file, or remove it.',
+  },
+  'policy-unreadable': {
+    what: 'Budstikke cannot read the rules that the IT department has made for this machine, and does not start without them.',
+    next: 'Try again, and ask the IT department for help if it still fails.',
+  },
   'input-invalid': {
     what: 'Something that was filled in cannot be used.',
     next: 'Look over the fields and try again.',

@@ -188,6 +188,18 @@ export const accessSentences = {
     what: 'Budstikke får ikke skrive i {{path|datamappen}}.',
     next: 'Be IT-avdelingen om skrivetilgang til mappen, eller start med en annen mappe.',
   },
+  'policy-invalid': {
+    what: 'Reglene som IT-avdelingen har satt for denne maskinen, kan ikke brukes slik de er skrevet. Budstikke starter ikke, for ellers ville bare noen av dem gjelde.',
+    next: 'Be IT-avdelingen rette dem i {{path|policyen}}. Under «Detaljer» står det hva som er galt.',
+  },
+  'policy-unprotected': {
+    what: 'Reglene for denne maskinen i {{path|policyfilen}} kan være skrevet av hvem som helst. Budstikke starter ikke.',
+    next: 'Be IT-avdelingen om at bare administratoren eier og kan skrive i filen, eller fjern den.',
+  },
+  'policy-unreadable': {
+    what: 'Budstikke får ikke lest reglene som IT-avdelingen har satt for denne maskinen, og starter ikke uten dem.',
+    next: 'Prøv igjen, og be IT-avdelingen om hjelp hvis det ikke går.',
+  },
   'input-invalid': {
     what: 'Noe av det som ble fylt ut, kan ikke brukes.',
     next: 'Se over feltene og prøv igjen.',

@@ -188,6 +188,18 @@ export const accessSentences = {
     what: 'Budstikke får ikkje skrive i {{path|datamappa}}.',
     next: 'Be IT-avdelinga om skrivetilgang til mappa, eller start med ei anna mappe.',
   },
+  'policy-invalid': {
+    what: 'Reglane som IT-avdelinga har sett for denne maskina, kan ikkje brukast slik dei er skrivne. Budstikke startar ikkje, for elles ville berre nokre av dei gjelde.',
+    next: 'Be IT-avdelinga rette dei i {{path|policyen}}. Under «Detaljar» står det kva som er gale.',
+  },
+  'policy-unprotected': {
+    what: 'Reglane for denne maskina i {{path|policyfila}} kan vere skrivne av kven som helst. Budstikke startar ikkje.',
+    next: 'Be IT-avdelinga syte for at berre administratoren eig og kan skrive i fila, eller fjern ho.',
+  },
+  'policy-unreadable': {
+    what: 'Budstikke får ikkje lese reglane som IT-avdelinga har sett for denne maskina, og startar ikkje utan dei.',
+    next: 'Prøv igjen, og be IT-avdelinga om hjelp om det ikkje går.',
+  },
   'input-invalid': {
     what: 'Noko av det som vart fylt ut, kan ikkje brukast.',
     next: 'Sjå over felta og prøv igjen.',
