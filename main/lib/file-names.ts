@@ -50,6 +50,11 @@ function shorten(name: string, fits: (candidate: string) => boolean): string {
   return stem.join('').trimEnd() + suffix
 }
 
+/** The longest beginning of a name that has at most `most` bytes, with its suffix. */
+export function shortenedFileName(name: string, most: number): string {
+  return byteLength(name) <= most ? name : shorten(name, (candidate) => byteLength(candidate) <= most)
+}
+
 /** The name a recipient will see: composed characters (NFC), no path, at most 255 characters. */
 export function wireFileName(original: string): SafeName {
   const composed = original.normalize('NFC')

@@ -2,6 +2,7 @@
  * The shape of the database, step by step. A step is never changed once released: a new field is a new step.
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
+import { folderTables } from './migrations/folders.ts'
 import { identityTables } from './migrations/identity.ts'
 import { partTables } from './migrations/parts.ts'
 import { setupTables } from './migrations/setup.ts'
@@ -171,6 +172,7 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: identityTables },
   { version: 4, sql: setupTables },
   { version: 5, sql: partTables },
+  { version: 6, sql: folderTables },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */

@@ -6,7 +6,7 @@ export type ColumnValue = string | number | null
 /** `values` maps column names to their new value; undefined leaves a column as it is. */
 export function updateRow(
   database: Database,
-  table: 'outgoing' | 'incoming',
+  table: 'outgoing' | 'incoming' | 'folder_claim' | 'folder_arrival',
   id: string,
   values: Readonly<Record<string, ColumnValue | undefined>>,
 ): void {

@@ -77,6 +77,22 @@ export const faultTable = {
   'saved-file-missing': row('now', 'retry'),
   'spool-full': row('now', 'free-space'),
 
+  // Watched folders
+  'folder-marker-missing': row('later', 'none'),
+  'folder-replaced': row('later', 'open-settings'),
+  'folder-overlaps': row('never', 'open-settings'),
+  'folder-path-invalid': row('never', 'open-settings'),
+  'folder-unreadable': row('later', 'open-settings'),
+  'folder-read-only': row('later', 'open-settings'),
+  'folder-other-disk': row('never', 'open-settings'),
+  'folder-watch-limit': row('later', 'none'),
+  'folder-file-held': row('later', 'wait'),
+  'folder-file-gone': row('never', 'choose-file'),
+  'folder-text-too-long': row('never', 'choose-file'),
+  'folder-name-unmatched': row('never', 'choose-file'),
+  'folder-side-car-invalid': row('never', 'choose-file'),
+  'folder-arrival-elsewhere': row('never', 'none'),
+
   // The way there
   offline: row('later', 'check-network'),
   'host-unreachable': row('later', 'check-network'),

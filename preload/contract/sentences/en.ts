@@ -1,6 +1,7 @@
 /** Plain English. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './en/access.ts'
+import { folderSentences } from './en/folder.ts'
 import { keySentences } from './en/keys.ts'
 import { profileSentences } from './en/profiles.ts'
 import { setupSentences } from './en/setup.ts'
@@ -15,4 +16,5 @@ export const en = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...folderSentences,
 } satisfies Record<FaultCode, Sentence>

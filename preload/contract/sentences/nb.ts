@@ -1,6 +1,7 @@
 /** Bokmål, written first. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nb/access.ts'
+import { folderSentences } from './nb/folder.ts'
 import { keySentences } from './nb/keys.ts'
 import { profileSentences } from './nb/profiles.ts'
 import { setupSentences } from './nb/setup.ts'
@@ -15,4 +16,5 @@ export const nb = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...folderSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -1,6 +1,7 @@
 /** Nynorsk. What happened and what it means; what to do and who can help. */
 import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nn/access.ts'
+import { folderSentences } from './nn/folder.ts'
 import { keySentences } from './nn/keys.ts'
 import { profileSentences } from './nn/profiles.ts'
 import { setupSentences } from './nn/setup.ts'
@@ -15,4 +16,5 @@ export const nn = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...folderSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -1,0 +1,60 @@
+/** What a person lays down for an in-folder, and where an arrival goes by it. */
+import { z } from 'zod'
+import { idSchema, organisationNumberSchema } from '../../preload/contract/models.ts'
+import { safeFileName } from '../lib/file-names.ts'
+import { isOrganisationNumber } from '../lib/organisation-number.ts'
+import { dayOf } from './names.ts'
+import type { Arrival } from './arrival.ts'
+
+const placeholder = /\{(year|month|day|date|sender|service)\}/g
+const longestPattern = 200
+
+/** `{sender}/{year}-{month}`; each part between slashes becomes the name of one folder. */
+export const subFolderPatternSchema = z
+  .string()
+  .max(longestPattern)
+  .refine((pattern) => !/[{}]/u.test(pattern.replaceAll(placeholder, '')) && !/[:\\]/u.test(pattern))
+
+export const inRuleSchema = z.object({
+  id: idSchema,
+  profileId: idSchema,
+  path: z.string().min(1).max(4_096),
+  /** Null takes what comes from any. */
+  serviceId: z.string().min(1).max(255).nullable().default(null),
+  sender: organisationNumberSchema.refine(isOrganisationNumber).nullable().default(null),
+  subFolder: subFolderPatternSchema.default(''),
+  /** Writes `name.json` beside each file. */
+  withMetadata: z.boolean().default(false),
+  /** Confirms when the file is safe; without it the person does. */
+  confirms: z.boolean().default(true),
+})
+export type InRule = z.infer<typeof inRuleSchema>
+
+export function isFor(rule: InRule, { profileId, serviceId, sender }: Arrival): boolean {
+  return (
+    rule.profileId === profileId &&
+    (rule.serviceId === null || rule.serviceId === serviceId) &&
+    (rule.sender === null || rule.sender === sender)
+  )
+}
+
+/** The rule that says most of an arrival; the first of equals. */
+export function ruleFor(rules: readonly InRule[], arrival: Arrival): InRule | null {
+  const weight = ({ sender, serviceId }: InRule): number =>
+    (sender === null ? 0 : 2) + (serviceId === null ? 0 : 1)
+  return rules.filter((rule) => isFor(rule, arrival)).toSorted((a, b) => weight(b) - weight(a))[0] ?? null
+}
+
+/** From the folder of the rule, with `/`; '' for the folder itself. No value can lead out of it. */
+export function subFolderFor(rule: InRule, arrival: Arrival): string {
+  const date = dayOf(arrival.publishedAt)
+  const [year = '', month = '', day = ''] = date.split('-')
+  const { sender, serviceId: service } = arrival
+  const values: Readonly<Record<string, string>> = { year, month, day, date, sender, service }
+  return rule.subFolder
+    .split('/')
+    .map((part) => part.replaceAll(placeholder, (_all, key: string) => values[key] ?? ''))
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
+    .map((part) => safeFileName(part).name)
+    .join('/')
+}
