@@ -1,4 +1,5 @@
 /** Reads the answers of Altinn's services as they really come: JSON, empty, plain text, or a proxy's page. */
+import { z } from 'zod'
 import { fault, type Fault, type FaultTechnical } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { faultOfError } from '../lib/network.ts'
@@ -74,4 +75,25 @@ export function unreadable(call: CallName, answer: Pick<ReadAnswer, 'status'>, t
     values: { host: call.host },
     technical: technicalOf(call, answer, { text }),
   })
+}
+
+/** Checked data out of an answer. Faults: those of reading, proxy-answer, answer-unreadable. */
+export async function parsedAnswer<T>(
+  call: CallName,
+  answer: NetworkAnswer,
+  schema: z.ZodType<T>,
+): Promise<Result<T>> {
+  const read = await readAnswer(answer)
+  if (!read.ok) return read
+  if (isFromProxy(read.value)) return failure(proxyAnswer(call, read.value))
+  const checked = schema.safeParse(parseJson(read.value.text))
+  if (checked.success) return success(checked.data)
+  return failure(unreadable(call, read.value, z.prettifyError(checked.error)))
+}
+
+/** An answer whose status says it all. Faults: those of reading, proxy-answer. */
+export async function emptyAnswer(call: CallName, answer: NetworkAnswer): Promise<Result<null>> {
+  const read = await readAnswer(answer)
+  if (!read.ok) return read
+  return isFromProxy(read.value) ? failure(proxyAnswer(call, read.value)) : success(null)
 }

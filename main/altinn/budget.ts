@@ -7,13 +7,34 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Clock } from '../ports.ts'
 import type { Access } from './access.ts'
 
-export type BudgetedOperation =
+type BrokerOperation =
   'initialize' | 'upload' | 'tus' | 'search' | 'overview' | 'details' | 'download' | 'confirm'
+
+/** Calls to Correspondence. */
+export type MessageOperation =
+  | 'message-initialize'
+  | 'message-upload'
+  | 'message-list'
+  | 'message-overview'
+  | 'message-details'
+  | 'message-content'
+  | 'message-read'
+  | 'message-confirm'
+  | 'message-purge'
+  | 'message-forward'
+  | 'message-download'
+  | 'attachment-initialize'
+  | 'attachment-upload'
+  | 'attachment-overview'
+  | 'attachment-details'
+  | 'attachment-purge'
+
+export type BudgetedOperation = BrokerOperation | MessageOperation
 
 export type Limits = Readonly<Record<BudgetedOperation, number>>
 
 /** Below the published 120 and 10, because the gateway's minute is not ours. For TUS none is published. */
-export const brokerLimits: Limits = {
+const brokerLimits: Readonly<Record<BrokerOperation, number>> = {
   initialize: 110,
   upload: 110,
   tus: 1_200,
@@ -22,6 +43,29 @@ export const brokerLimits: Limits = {
   details: 9,
   download: 110,
   confirm: 110,
+}
+
+/**
+ * Correspondence publishes no limits and its source has none (correspondence.md §1.3). These are ours: what makes
+ * the service ask others – lists over all rows, details out of two more services – is asked for less often.
+ */
+const messageLimits: Readonly<Record<MessageOperation, number>> = {
+  'message-initialize': 300,
+  'message-upload': 300,
+  'message-list': 60,
+  'message-overview': 600,
+  'message-details': 60,
+  'message-content': 600,
+  'message-read': 600,
+  'message-confirm': 600,
+  'message-purge': 600,
+  'message-forward': 300,
+  'message-download': 600,
+  'attachment-initialize': 600,
+  'attachment-upload': 600,
+  'attachment-overview': 600,
+  'attachment-details': 60,
+  'attachment-purge': 600,
 }
 
 export interface Budget {
@@ -47,8 +91,9 @@ interface Line {
   keeper: AbortController | null
 }
 
-export function createBudget(options: { readonly clock: Clock; readonly limits?: Limits }): Budget {
-  const { clock, limits = brokerLimits } = options
+export function createBudget(options: { readonly clock: Clock; readonly limits?: Partial<Limits> }): Budget {
+  const { clock } = options
+  const limits: Limits = { ...brokerLimits, ...messageLimits, ...options.limits }
   const lines = new Map<string, Line>()
 
   const lineOf = ({ environment, clientId }: Access, operation: BudgetedOperation): Line => {

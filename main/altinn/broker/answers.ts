@@ -1,7 +1,7 @@
 /** Broker's answers, parsed: unknown fields are tolerated, wrong types and unknown states are not. broker.md §1.6. */
 import { z } from 'zod'
 import { parseOrganisationNumber } from '../../lib/organisation-number.ts'
-import { parseServiceTime } from './times.ts'
+import { byTime, checksum, properties, textOrNone, time } from '../answer-fields.ts'
 import type { Details, FileTransferStatus, Overview, RecipientStatus } from './types.ts'
 
 const fileTransferStatus = z.enum([
@@ -20,12 +20,6 @@ const recipientStatus = z.enum([
   'DownloadConfirmed',
 ]) satisfies z.ZodType<RecipientStatus>
 
-const time = z.string().transform((text, context) => {
-  const parsed = parseServiceTime(text)
-  if (parsed !== null) return parsed
-  context.addIssue('not a time')
-  return z.NEVER
-})
 /** `0192:` or the URN, as it was given at initialize (fact 4). */
 const organisation = z.string().transform((text, context) => {
   const parsed = parseOrganisationNumber(text)
@@ -33,23 +27,6 @@ const organisation = z.string().transform((text, context) => {
   context.addIssue('not an organisation number')
   return z.NEVER
 })
-const textOrNone = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? '')
-/** "" or null until the service has computed it (fact 12). */
-const checksum = z
-  .string()
-  .nullish()
-  .transform((text) => (text ? text.toLowerCase() : null))
-/** Null values would break every reader; the service lets none in, and others need not trust that. */
-const properties = z
-  .record(z.string(), z.string().nullable())
-  .nullish()
-  .transform((list) =>
-    Object.fromEntries(Object.entries(list ?? {}).map(([name, value]) => [name, value ?? ''] as const)),
-  )
-
 export const fileTransferId = z.guid()
 
 const recipient = z
@@ -105,8 +82,6 @@ function commonOf(answer: z.infer<typeof common>): Omit<Overview, 'publishedAt'>
 export const overviewSchema: z.ZodType<Overview> = common
   .extend({ published: time.nullish() })
   .transform((answer) => ({ ...commonOf(answer), publishedAt: answer.published ?? null }))
-
-const byTime = (a: { readonly at: number }, b: { readonly at: number }): number => a.at - b.at
 
 const historyEntry = z
   .object({ fileTransferStatus, fileTransferStatusText: textOrNone, fileTransferStatusChanged: time })

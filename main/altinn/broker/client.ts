@@ -1,11 +1,11 @@
 /** Client of Altinn Broker. broker.md §1. */
-import { z } from 'zod'
+import type { z } from 'zod'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
-import type { NetworkAnswer } from '../../ports.ts'
-import { isFromProxy, parseJson, proxyAnswer, readAnswer, unreadable, type CallName } from '../answers.ts'
+import { emptyAnswer, parsedAnswer } from '../answers.ts'
+import type { ServicePorts } from '../service-call.ts'
 import { createdSchema, detailsSchema, fileTransferId, overviewSchema, searchSchema } from './answers.ts'
-import { createBrokerCall, readScope, writeScope, type BrokerPorts } from './call.ts'
+import { createBrokerCall, readScope, writeScope } from './call.ts'
 import { downloadExtent } from './download.ts'
 import { formatServiceTime } from './times.ts'
 import type { Broker, InitializeRequest, SearchQuery } from './types.ts'
@@ -44,22 +44,12 @@ function queryOf(query: SearchQuery): string {
   }).toString()
 }
 
-/** Faults: those of reading, proxy-answer, answer-unreadable. */
-async function parsed<T>(name: CallName, answer: NetworkAnswer, schema: z.ZodType<T>): Promise<Result<T>> {
-  const read = await readAnswer(answer)
-  if (!read.ok) return read
-  if (isFromProxy(read.value)) return failure(proxyAnswer(name, read.value))
-  const checked = schema.safeParse(parseJson(read.value.text))
-  if (checked.success) return success(checked.data)
-  return failure(unreadable(name, read.value, z.prettifyError(checked.error)))
-}
-
 /**
  * Faults of every call: those of the network, of the tokens, token-refused, scope-missing,
  * service-no-access, subscription-key-missing, too-many-calls, service-busy, proxy-answer,
  * answer-unreadable, stopping, and those of broker.md §3.2 that fit the operation.
  */
-export function createBroker(ports: BrokerPorts): Broker {
+export function createBroker(ports: ServicePorts): Broker {
   const call = createBrokerCall(ports)
 
   /** The path of a transfer; null for what cannot be an id, which also keeps `..` out of addresses. */
@@ -81,7 +71,7 @@ export function createBroker(ports: BrokerPorts): Broker {
       expected: [200],
     } as const
     const called = await call(access, request, signal)
-    return called.ok ? parsed(called.value.name, called.value.answer, schema) : called
+    return called.ok ? parsedAnswer(called.value.name, called.value.answer, schema) : called
   }
 
   return {
@@ -105,7 +95,7 @@ export function createBroker(ports: BrokerPorts): Broker {
         },
         signal,
       )
-      return called.ok ? parsed(called.value.name, called.value.answer, createdSchema) : called
+      return called.ok ? parsedAnswer(called.value.name, called.value.answer, createdSchema) : called
     },
 
     async upload(access, id, body, signal) {
@@ -126,7 +116,7 @@ export function createBroker(ports: BrokerPorts): Broker {
         signal,
       )
       if (!called.ok) return called
-      const answered = await parsed(called.value.name, called.value.answer, createdSchema)
+      const answered = await parsedAnswer(called.value.name, called.value.answer, createdSchema)
       return answered.ok ? success(null) : answered
     },
 
@@ -143,7 +133,7 @@ export function createBroker(ports: BrokerPorts): Broker {
         },
         signal,
       )
-      return called.ok ? parsed(called.value.name, called.value.answer, searchSchema) : called
+      return called.ok ? parsedAnswer(called.value.name, called.value.answer, searchSchema) : called
     },
 
     overview: (...input) => look('overview', overviewSchema, ...input),
@@ -193,9 +183,7 @@ export function createBroker(ports: BrokerPorts): Broker {
         signal,
       )
       if (!called.ok) return called
-      const read = await readAnswer(called.value.answer)
-      if (!read.ok) return read
-      return isFromProxy(read.value) ? failure(proxyAnswer(called.value.name, read.value)) : success(null)
+      return emptyAnswer(called.value.name, called.value.answer)
     },
   }
 }

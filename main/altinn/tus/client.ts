@@ -8,7 +8,8 @@ import type { NetworkAnswer } from '../../ports.ts'
 import type { Access } from '../access.ts'
 import { readAnswer, technicalOf, unreadable } from '../answers.ts'
 import { fileTransferId } from '../broker/answers.ts'
-import { createBrokerCall, writeScope, type BrokerPorts, type BrokerRequest } from '../broker/call.ts'
+import { createBrokerCall, writeScope } from '../broker/call.ts'
+import type { ServicePorts, ServiceRequest } from '../service-call.ts'
 import type { PartAddress, Standing, Tus } from './types.ts'
 
 /** The last bytes of a part are answered when its blocks are stored. */
@@ -40,9 +41,9 @@ function offsetOf(answer: NetworkAnswer): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : null
 }
 
-type TusRequest = Omit<BrokerRequest, 'operation' | 'scopes'> & { readonly signal: AbortSignal | undefined }
+type TusRequest = Omit<ServiceRequest, 'operation' | 'scopes'> & { readonly signal: AbortSignal | undefined }
 
-export function createTus(ports: BrokerPorts): Tus {
+export function createTus(ports: ServicePorts): Tus {
   const call = createBrokerCall(ports)
 
   /** Errors are plain text, and the status is all there is to go by. */
