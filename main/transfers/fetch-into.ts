@@ -26,7 +26,7 @@ export interface FetchPorts {
  * Opens the partial file for `work` and closes it, whatever happens. After a flush or a close that failed it is removed:
  * the system may have thrown away what it could not write, and still shows it to whoever reads.
  */
-async function withPartial<T>(
+export async function withPartial<T>(
   disk: Disk,
   file: string,
   work: (handle: WriteHandle) => Promise<Result<T>>,
@@ -100,7 +100,9 @@ export async function fetchInto(
       if (!known.ok) return known
       await onDisk('truncate', handle.truncate(start))
       isRead = true
-      const end = await pour(body, handle, hasher, start, size, (done) => progress.advance(id, done))
+      const end = await pour(body, handle, hasher, start, size, {
+        written: (done) => progress.advance(id, done),
+      })
       if (end > size) return failure(fault('download-size-mismatch', { values: { name: fileName } }))
       await onDisk('sync', handle.sync())
       return end < size ? failure(fault('connection-cut')) : success(null)

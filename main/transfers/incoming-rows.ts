@@ -22,6 +22,7 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { largeBytes } from './lanes.ts'
+import { forgetRows } from './rows.ts'
 
 export interface IncomingRecord {
   readonly id: string
@@ -268,13 +269,7 @@ export function createIncomingRows(database: Database): IncomingRows {
       return row === null ? 0 : number(row, 'total')
     },
     forget(profileId) {
-      database.transaction(() => {
-        database.run(
-          'DELETE FROM course WHERE item_id IN (SELECT id FROM incoming WHERE profile_id = ?)',
-          profileId,
-        )
-        database.run('DELETE FROM incoming WHERE profile_id = ?', profileId)
-      })
+      forgetRows(database, 'incoming', profileId, ['incoming_part'])
     },
   }
 }

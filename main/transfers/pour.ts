@@ -2,6 +2,16 @@
 import type { WriteHandle } from '../ports.ts'
 import type { Hasher } from './hasher.ts'
 
+/** Memory to fill round and round, and who is told how much of the last block was filled. */
+export type Ring = Pick<Hasher, 'block' | 'update'>
+
+export interface Told {
+  /** Written up to this position of the file. */
+  readonly written: (position: number) => void
+  /** On disk for good up to this position. */
+  readonly flushed?: (position: number) => void
+}
+
 /** Thrown by the disk's half, to tell it from the network's. */
 export class DiskTrouble extends Error {
   readonly call: 'write' | 'truncate' | 'sync' | 'close'
@@ -20,7 +30,7 @@ export const onDisk = (call: DiskTrouble['call'], work: Promise<void>): Promise<
 export const flushEvery = 64 * 1024 * 1024
 
 /** One write and one flush behind the reader; what went wrong with either is kept until somebody asks. */
-function createWriter(handle: WriteHandle, start: number, onProgress: (done: number) => void) {
+function createWriter(handle: WriteHandle, start: number, told: Told) {
   let trouble: Error | null = null
   let writing: Promise<void> = Promise.resolve()
   let flushing: Promise<void> | null = null
@@ -34,6 +44,7 @@ function createWriter(handle: WriteHandle, start: number, onProgress: (done: num
     if (flushing !== null || position - flushedTo < flushEvery) return
     flushedTo = position
     flushing = onDisk('sync', handle.sync())
+      .then(() => told.flushed?.(position))
       .catch(keep)
       .finally(() => {
         flushing = null
@@ -49,7 +60,7 @@ function createWriter(handle: WriteHandle, start: number, onProgress: (done: num
       await written()
       flush(position)
       writing = onDisk('write', handle.write([bytes], position))
-        .then(() => onProgress(position + bytes.byteLength))
+        .then(() => told.written(position + bytes.byteLength))
         .catch(keep)
     },
     /** Nobody closes the file under a write or a flush. Throws what went wrong with one. */
@@ -61,31 +72,31 @@ function createWriter(handle: WriteHandle, start: number, onProgress: (done: num
 }
 
 /**
- * Gathers the stream's small reads into blocks, writes and hashes each; answers the position after the last
- * byte. One block is written while the next is filled, never two at once: after a crash a file with a hole
+ * Gathers the stream's small reads into blocks, writes and passes each on; answers the position after the last
+ * byte, or one beyond `end` when more came than belongs there. One block is written while the next is filled, never two at once: after a crash a file with a hole
  * would be as long as a good one. Throws `DiskTrouble`, or what the stream throws.
  */
 export async function pour(
   body: AsyncIterable<Uint8Array>,
   handle: WriteHandle,
-  hasher: Hasher,
+  ring: Ring,
   start: number,
-  size: number,
-  onProgress: (done: number) => void,
+  end: number,
+  told: Told,
 ): Promise<number> {
-  const writer = createWriter(handle, start, onProgress)
+  const writer = createWriter(handle, start, told)
   let position = start
-  let block = await hasher.block()
+  let block = await ring.block()
   let filled = 0
   const pass = async (): Promise<void> => {
     await writer.write(block.subarray(0, filled), position)
-    hasher.update(filled)
+    ring.update(filled)
     position += filled
     filled = 0
   }
   const gather = async (): Promise<number> => {
     for await (const piece of body) {
-      if (position + filled + piece.byteLength > size) return position + filled + piece.byteLength
+      if (position + filled + piece.byteLength > end) return position + filled + piece.byteLength
       for (let taken = 0; taken < piece.byteLength;) {
         const part = piece.subarray(taken, taken + block.byteLength - filled)
         block.set(part, filled)
@@ -94,7 +105,7 @@ export async function pour(
         if (filled < block.byteLength) continue
         await pass()
         // The block still being written is not among those handed out: the ring is longer than that.
-        block = await hasher.block()
+        block = await ring.block()
       }
     }
     if (filled > 0) await pass()

@@ -11,11 +11,10 @@ import type { Broker, FileTransferStatus, RecipientStatus } from '../altinn/brok
 import { backoff } from '../lib/backoff.ts'
 import type { Clock, Disk, Random } from '../ports.ts'
 import type { Course } from '../store/course.ts'
-import { fetchInto, lengthOnDisk } from './fetch-into.ts'
+import type { Downloads } from './downloads.ts'
 import type { Hashers } from './hasher.ts'
 import type { IncomingPatch, IncomingRecord, IncomingRows } from './incoming-rows.ts'
 import { placeFile, setAside } from './placing.ts'
-import type { Progress } from './progress.ts'
 import { hashOfFile } from './rehash.ts'
 
 export interface ReceivingPorts {
@@ -27,7 +26,7 @@ export interface ReceivingPorts {
   readonly random: Random
   readonly disk: Disk
   readonly hashers: Hashers
-  readonly progress: Progress
+  readonly downloads: Downloads
   readonly changed: (record: IncomingRecord) => void
   /** Told when a transfer waits for the person: failed, or kept aside. */
   readonly failed: (record: IncomingRecord, reason: Fault) => void
@@ -48,7 +47,7 @@ const floorBytes = 256 * 1024 * 1024
 export function createReceiving(
   ports: ReceivingPorts,
 ): (record: IncomingRecord, signal: AbortSignal) => Promise<void> {
-  const { rows, course, broker, clock, random, disk } = ports
+  const { rows, course, broker, clock, random, disk, downloads } = ports
 
   const write = (id: string, patch: IncomingPatch): IncomingRecord => {
     rows.update(id, patch, clock.now())
@@ -95,15 +94,17 @@ export function createReceiving(
     const { folderPath, partialPath } = record
     if (folderPath === null || partialPath === null) return stop(record, fault('folder-missing'), 'new')
     if (await recover(record, signal)) return
-    const onDisk = await lengthOnDisk(disk, partialPath, record.size)
-    const space = await enoughSpace(folderPath, record.size - onDisk)
+    const kept = await downloads.kept(record, partialPath)
+    const space = await enoughSpace(folderPath, record.size - kept)
     if (!space.ok) return stop(record, space.fault, 'new')
-    const { progress, hashers } = ports
-    const fetched = await fetchInto({ broker, disk, hashers, progress }, record, partialPath, access, signal)
+    const fetched = await downloads.fetch(record, partialPath, access, signal)
     if (!fetched.ok) {
       // Ours, and of no use: what it was made from still lies at the service.
       if (fetched.fault.code === 'download-size-mismatch') await disk.remove(partialPath)
-      return stop(record, await reasonOf(record, fetched.fault, access, signal), 'new')
+      const reason = await reasonOf(record, fetched.fault, access, signal)
+      // A line that breaks every minute is no reason to wait longer and longer, as long as something comes.
+      const hasCome = (await downloads.kept(record, partialPath)) > kept
+      return stop(hasCome ? { ...record, attempts: 0 } : record, reason, 'new')
     }
     course.add(record.id, { at: clock.now(), step: 'download-started', by: access.organisation, text: null })
     const whole = write(record.id, {
@@ -113,7 +114,7 @@ export function createReceiving(
       fault: null,
       retryAt: null,
     })
-    await check(whole, access, signal, onDisk > 0 && fetched.value !== record.savedChecksum)
+    await check(whole, access, signal, kept > 0 && fetched.value !== record.savedChecksum)
   }
 
   /** A download of what has been deleted is refused like one that is too early (BRO-00007): the overview tells them apart. */
@@ -169,6 +170,7 @@ export function createReceiving(
     const at = clock.now()
     course.add(record.id, { at, step: 'checked', by: null, text: record.savedChecksum })
     course.add(record.id, { at, step: 'saved', by: null, text: null })
+    downloads.forget(record.id)
     const state = record.confirmAfter ? 'confirming' : 'saved'
     return write(record.id, {
       state,

@@ -11,6 +11,7 @@ import { createCourse, type Course } from '../store/course.ts'
 import type { Database } from '../store/database.ts'
 import { createChosenFiles, type ChosenFiles } from './chosen-files.ts'
 import { createDiscovery } from './discovery.ts'
+import { createDownloads } from './downloads.ts'
 import { createHashers } from './hasher.ts'
 import { createHistory } from './history.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
@@ -22,6 +23,7 @@ import { createReceiving } from './receiving.ts'
 import { createSending } from './sending.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { createUploads } from './uploads.ts'
+import { createDownloadRows } from './parts/download-rows.ts'
 import { createUploadRows } from './parts/upload-rows.ts'
 import type { ViewPorts } from './views.ts'
 import { createWatching } from './watching.ts'
@@ -133,6 +135,7 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
   })
   const receive = createReceiving({
     ...{ ...common, rows: incomingRows, changed: incomingChanged },
+    downloads: createDownloads({ ...common, downloads: createDownloadRows(database) }),
     failed({ profileId, id: itemId, fileName }, fault) {
       changes.notice({ profileId, kind: 'failed', fileName, itemId, fault })
     },

@@ -1,6 +1,9 @@
 /** Large files over lines that break: parts that are gone on with, never sent twice, and whole at the end. */
 import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { createNetwork } from '../../main/lib/network.ts'
+import type { Network } from '../../main/ports.ts'
 import type { OutgoingDetail } from '../../preload/contract/models.ts'
 import type { TroubleRule } from '../support/simulator.ts'
 import { startWorld, type World } from '../support/flow.ts'
@@ -31,6 +34,13 @@ async function expectWhole(world: World): Promise<void> {
     { status: 'Published', computed: checksum },
   ])
 }
+
+/** A proxy in between that drops what it does not know. */
+const withoutRanges = (network: Network): Network => ({
+  ...network,
+  request: ({ headers: { Range: _range, ...headers }, ...request }) =>
+    network.request({ ...request, headers }),
+})
 
 const patch = (action: TroubleRule['action'], after = 0, times = 1): TroubleRule => ({
   match: { operation: 'tus-patch', after, times },
@@ -163,4 +173,64 @@ test('a file that is changed while it travels never becomes one at the service',
   const failed = await sentInTheEnd(world, id, 'failed')
   expect(failed.fault?.code).toBe('file-changed')
   expect((await atTheService(world)).ours.map(({ status }) => status)).toEqual(['UploadStarted'])
+})
+
+describe('a large file that is fetched', () => {
+  const large = randomBytes(72 * mebibyte)
+  const largeSum = createHash('md5').update(large).digest('hex')
+
+  const waiting = async (world: World): Promise<string> =>
+    (await world.deliver(world.file('innsyn.bin', large))).id
+  const savedInTheEnd = (world: World, id: string) =>
+    world.engine.until('the file is saved', async () => {
+      world.engine.clock.skip(5_000)
+      const detail = await world.engine.call('inbox.get', { id })
+      return detail.state === 'saved' ? detail : null
+    })
+  const download = (action: TroubleRule['action'], after = 0, times = 1): TroubleRule => ({
+    match: { operation: 'download', after, times },
+    action,
+  })
+  const sumOf = (file: string | null): string =>
+    createHash('md5')
+      .update(readFileSync(file ?? ''))
+      .digest('hex')
+
+  test.each<[string, readonly TroubleRule[]]>([
+    ['comes in several stretches at once', []],
+    ['goes on where lines were cut', [download({ cutResponseAfterBytes: 5 * mebibyte }, 0, 4)]],
+    ['waits for a service that is out of order', [download({ status: 503 }, 2, 2)]],
+  ])('%s, and is whole before it is saved', async (_what, rules) => {
+    const world = await startWorld()
+    const id = await waiting(world)
+    await world.simulator.control.trouble(...rules)
+    await world.engine.call('inbox.download', { id })
+    const saved = await savedInTheEnd(world, id)
+    expect(sumOf(saved.savedPath)).toBe(largeSum)
+    expect((await atTheService(world)).requests['download']?.answers['206']).toBeGreaterThan(1)
+  })
+
+  test('does not fetch again what was on disk when the engine was closed', async () => {
+    const world = await startWorld()
+    const id = await waiting(world)
+    await world.simulator.control.trouble(download({ delayMs: 60_000 }, 2, 1))
+    await world.engine.call('inbox.download', { id })
+    await world.engine.until('most has come', async () => {
+      const { moving } = await world.engine.call('app.snapshot', {})
+      return moving.some(({ done }) => done >= 54 * mebibyte) ? true : null
+    })
+    await world.simulator.control.noTrouble()
+    const again = await world.restart()
+    await world.simulator.control.resetCounters()
+    const saved = await savedInTheEnd(again, id)
+    expect(sumOf(saved.savedPath)).toBe(largeSum)
+    expect((await atTheService(world)).requests['download']?.total, 'the stretch that hung').toBe(1)
+  })
+
+  test('comes whole as well where every answer is the whole file', async () => {
+    const world = await startWorld({ network: withoutRanges(createNetwork({ version: 'test' })) })
+    const id = await waiting(world)
+    await world.engine.call('inbox.download', { id })
+    expect(sumOf((await savedInTheEnd(world, id)).savedPath)).toBe(largeSum)
+  })
 })

@@ -124,13 +124,13 @@ export function createModelBroker(fates: Fate[], now: () => number, options: Mod
     publish(overview, bytes) {
       transfers.set(overview.fileTransferId, { overview, bytes })
     },
-    async download(_access, id, from) {
+    async download(_access, id, from, _signal, to) {
       const fate = fates.shift() ?? 'ok'
       if (fate === 'killed-before') throw new Killed()
       if (fate === 'busy') return failure(fault('service-busy'))
       const stored = found(id)
       if (!stored.ok) return stored
-      const rest = (stored.value.bytes ?? Buffer.alloc(0)).subarray(from)
+      const rest = (stored.value.bytes ?? Buffer.alloc(0)).subarray(from, to)
       const broken = fate === 'cut' || fate === 'lost' || fate === 'killed-after'
       async function* body(): AsyncGenerator<Uint8Array> {
         yield rest.subarray(0, options.cutAfter ?? 0)

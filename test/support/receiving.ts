@@ -7,6 +7,8 @@ import type { Broker, Overview } from '../../main/altinn/broker/types.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
 import type { Disk, WriteHandle } from '../../main/ports.ts'
 import { createCourse } from '../../main/store/course.ts'
+import type { Database } from '../../main/store/database.ts'
+import { createDownloads, type DownloadsPorts } from '../../main/transfers/downloads.ts'
 import { createHashers, type Hashers } from '../../main/transfers/hasher.ts'
 import { createIncoming } from '../../main/transfers/incoming.ts'
 import {
@@ -14,6 +16,7 @@ import {
   type IncomingPatch,
   type IncomingRecord,
 } from '../../main/transfers/incoming-rows.ts'
+import { createDownloadRows } from '../../main/transfers/parts/download-rows.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
 import { createReceiving } from '../../main/transfers/receiving.ts'
 import type { FaultCode } from '../../preload/contract/fault.ts'
@@ -83,6 +86,12 @@ export function writingDisk(
 /** The error a system call ends with. */
 export const systemError = (code: string): Error => Object.assign(new Error(code), { code })
 
+/** The fetcher with everything behind it. */
+export const downloadsOf = (
+  ports: Pick<DownloadsPorts, 'broker' | 'disk' | 'hashers' | 'clock'> & { readonly database: Database },
+  progress: Progress = stillProgress,
+) => createDownloads({ ...ports, progress, log: silentLog, downloads: createDownloadRows(ports.database) })
+
 export function receivingDesk(content: Buffer, options: DeskOptions = {}) {
   const home = temporaryFolder()
   const downloads = path.join(home, 'downloads')
@@ -104,7 +113,7 @@ export function receivingDesk(content: Buffer, options: DeskOptions = {}) {
   const receive = createReceiving({
     ...{ rows, course: createCourse(database), broker, clock, random, disk, hashers },
     accessOf: () => Promise.resolve(success(recipientsAccess)),
-    progress: options.progress ?? stillProgress,
+    downloads: downloadsOf({ broker, disk, hashers, clock, database }, options.progress),
     changed: () => undefined,
     failed: (_record, { code }) => failed.push(code),
   })

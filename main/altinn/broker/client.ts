@@ -139,7 +139,8 @@ export function createBroker(ports: ServicePorts): Broker {
     overview: (...input) => look('overview', overviewSchema, ...input),
     details: (...input) => look('details', detailsSchema, ...input),
 
-    async download(access, id, from, signal) {
+    async download(access, id, from, signal, to) {
+      const isPart = from > 0 || to !== undefined
       const path = pathOf(id, '/download')
       if (!path.ok) return path
       const called = await call(
@@ -151,10 +152,10 @@ export function createBroker(ports: ServicePorts): Broker {
           scopes: [readScope],
           headers: {
             'Accept-Encoding': 'identity',
-            ...(from > 0 ? { Range: `bytes=${from}-` } : {}),
+            ...(isPart ? { Range: `bytes=${from}-${to === undefined ? '' : to - 1}` } : {}),
           },
           answerTimeout: downloadAnswerTimeout,
-          expected: from > 0 ? [200, 206] : [200],
+          expected: isPart ? [200, 206] : [200],
         },
         signal,
       )

@@ -109,7 +109,13 @@ export interface Broker {
   search(access: Access, query: SearchQuery, signal?: AbortSignal): Promise<Result<readonly string[]>>
   overview(access: Access, id: string, signal?: AbortSignal): Promise<Result<Overview>>
   details(access: Access, id: string, signal?: AbortSignal): Promise<Result<Details>>
-  /** `from` > 0 asks for the rest of a file (fact 16). */
-  download(access: Access, id: string, from: number, signal?: AbortSignal): Promise<Result<Download>>
+  /** `from` > 0 asks for the rest of a file, `to` for no more than up to there, exclusive (fact 16). */
+  download(
+    access: Access,
+    id: string,
+    from: number,
+    signal?: AbortSignal,
+    to?: number,
+  ): Promise<Result<Download>>
   confirm(access: Access, id: string, signal?: AbortSignal): Promise<Result<null>>
 }

@@ -15,7 +15,8 @@ import { createReceiving } from '../../../main/transfers/receiving.ts'
 import { success } from '../../../preload/contract/result.ts'
 import { access as sendersAccess, otherOrganisation } from '../../support/altinn.ts'
 import { createModelBroker, Killed, type Fate, type ModelBroker } from '../../support/model-broker.ts'
-import { openStore, stillProgress } from '../../support/transfers.ts'
+import { downloadsOf } from '../../support/receiving.ts'
+import { openStore } from '../../support/transfers.ts'
 
 const access = { ...sendersAccess, organisation: otherOrganisation }
 const content = Buffer.from('lønnsoppgave\n'.repeat(5_000))
@@ -91,7 +92,7 @@ async function live(
       hashers,
     },
     accessOf: () => Promise.resolve(success(access)),
-    progress: stillProgress,
+    downloads: downloadsOf({ broker, disk: systemDisk, hashers, clock, database }),
     changed: () => undefined,
     failed: () => undefined,
   })

@@ -1,0 +1,137 @@
+/**
+ * Fetches a large file in several stretches at once, each into its own place of the partial file, and hashes behind
+ * them. What a row calls flushed has been flushed: after a crash nothing else is believed, because a file that has its
+ * full length from the beginning tells nothing (broker.md fact 16, §5.2).
+ */
+import { fault, type Fault } from '../../../preload/contract/fault.ts'
+import { failure, success, type Result } from '../../../preload/contract/result.ts'
+import type { Access } from '../../altinn/access.ts'
+import { faultOfError } from '../../lib/network.ts'
+import type { WriteHandle } from '../../ports.ts'
+import { lengthOnDisk, withPartial, type FetchPorts } from '../fetch-into.ts'
+import type { IncomingRecord } from '../incoming-rows.ts'
+import { DiskTrouble, onDisk, pour, type Ring } from '../pour.ts'
+import type { DownloadPart, DownloadRows } from './download-rows.ts'
+import { hashBehind } from './follow.ts'
+import { createFrontier } from './frontier.ts'
+import { planStretches } from './plan.ts'
+import { createBlocks } from './read-range.ts'
+
+export interface PartFetchPorts extends FetchPorts {
+  readonly downloads: DownloadRows
+}
+
+/** `one-stream`: the service, or something before it, sends the whole file whatever is asked for. */
+export type Fetched = { readonly checksum: string } | 'one-stream'
+
+export const comesInParts = (size: number): boolean => planStretches(size).length > 1
+
+function createRing(): Ring {
+  const blocks = createBlocks()
+  let turn = -1
+  return {
+    block() {
+      turn = (turn + 1) % blocks.length
+      return Promise.resolve(blocks[turn] ?? Buffer.alloc(0))
+    },
+    update: () => undefined,
+  }
+}
+
+/** The parts of an earlier try, as far as its file is still there; otherwise new ones. */
+export async function partsOf(
+  { disk, downloads }: Pick<PartFetchPorts, 'disk' | 'downloads'>,
+  { id, size }: IncomingRecord,
+  partialPath: string,
+): Promise<readonly DownloadPart[]> {
+  const known = downloads.get(id)
+  if (known.length > 0 && (await lengthOnDisk(disk, partialPath, size)) === size) return known
+  downloads.plan(id, planStretches(size))
+  return downloads.get(id)
+}
+
+/** Faults: as those of `fetchInto`. What has come stays, and the next call goes on from there. */
+export async function fetchInParts(
+  ports: PartFetchPorts,
+  record: IncomingRecord,
+  partialPath: string,
+  access: Access,
+  signal: AbortSignal,
+): Promise<Result<Fetched>> {
+  const { broker, disk, hashers, downloads, progress } = ports
+  const { id, profileId, fileName, size } = record
+  const parts = await partsOf(ports, record, partialPath)
+  const written = parts.map(({ flushed }) => flushed)
+  const done = (): number => written.reduce((all, one) => all + one, 0)
+  const frontier = createFrontier(parts)
+  const stopping = new AbortController()
+  const either = AbortSignal.any([signal, stopping.signal])
+  let reason: Fault | 'one-stream' | null = null
+  let diskTrouble: DiskTrouble | null = null
+
+  const end = (why: Fault | 'one-stream'): void => {
+    reason ??= why
+    stopping.abort()
+    frontier.giveUp()
+  }
+  const fetchPart = async (part: DownloadPart, handle: WriteHandle): Promise<void> => {
+    const from = part.start + part.flushed
+    const to = part.start + part.length
+    if (from >= to) return
+    const answer = await broker.download(access, record.fileTransferId, from, either, to)
+    if (!answer.ok) return end(answer.fault)
+    const { start, body, discard } = answer.value
+    if (start !== from || answer.value.length > to - from) {
+      end('one-stream')
+      return discard()
+    }
+    const reached = await pour(body, handle, createRing(), from, to, {
+      written(position) {
+        written[part.position] = position - part.start
+        frontier.advance(part.position, position)
+        progress.advance(id, done())
+      },
+      flushed: (position) => downloads.setFlushed(id, part.position, position - part.start),
+    })
+    if (reached > to) end(fault('download-size-mismatch', { values: { name: fileName } }))
+    else if (reached < to) end(fault('connection-cut'))
+  }
+  const guarded = (part: DownloadPart, handle: WriteHandle): Promise<void> =>
+    fetchPart(part, handle).catch((error: unknown) => {
+      if (error instanceof DiskTrouble) diskTrouble ??= error
+      end(error instanceof DiskTrouble ? fault('internal') : faultOfError(error))
+    })
+
+  /** What lies on disk counts only after it was flushed, whatever ended the fetching. */
+  const flush = async (handle: WriteHandle): Promise<void> => {
+    if (diskTrouble !== null) throw diskTrouble
+    await onDisk('sync', handle.sync())
+    for (const [position, bytes] of written.entries()) downloads.setFlushed(id, position, bytes)
+  }
+
+  const fetchAll = (): Promise<Result<Fetched>> =>
+    withPartial<Fetched>(disk, partialPath, async (handle) => {
+      await onDisk('truncate', handle.truncate(size))
+      for (const part of parts) frontier.advance(part.position, part.start + part.flushed)
+      const hashing = hashBehind({ disk, hashers }, { path: partialPath, name: fileName, size }, frontier)
+      await Promise.all(parts.map((part) => guarded(part, handle)))
+      const hashed = await flush(handle)
+        .catch((error: unknown) => {
+          frontier.giveUp()
+          throw error
+        })
+        .finally(() => hashing)
+        .then(() => hashing)
+      if (signal.aborted) return failure(fault('stopping'))
+      if (reason === 'one-stream') return success('one-stream')
+      if (reason !== null) return failure(reason)
+      return hashed.ok ? success({ checksum: hashed.value }) : hashed
+    })
+
+  progress.begin({ id, profileId, direction: 'in', fileName, total: size }, done())
+  try {
+    return await fetchAll()
+  } finally {
+    progress.end(id)
+  }
+}
