@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { commandLine, openWindow, startApplication } from '../support/application.ts'
+import { openWindow, startApplication } from '../support/application.ts'
+import { commandLine } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
 const nav = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name })
@@ -102,8 +103,7 @@ test('window and command line work in the same home at the same time, and nothin
   await page.getByRole('option').first().waitFor()
   const file = path.join(temporaryFolder(), 'fra terminal.txt')
   writeFileSync(file, 'hei')
-  const sent = await commandLine(
-    application.home,
+  const sent = await commandLine(application.home, [
     'send',
     file,
     '--to',
@@ -111,7 +111,7 @@ test('window and command line work in the same home at the same time, and nothin
     '--service',
     'ovelse-arsregnskap',
     '--json',
-  )
+  ])
   expect(sent.code, sent.stderr).toBe(0)
   expect(JSON.parse(sent.stdout)).toMatchObject({ ok: true })
   await nav(page, 'Overføringer').click()

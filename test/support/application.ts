@@ -65,20 +65,3 @@ export async function openWindow(
   await page.goto(address)
   return { page, complaints }
 }
-
-/** Runs one command line in the same home, as a person would in a terminal beside the window. */
-export async function commandLine(
-  home: string,
-  ...words: readonly string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, ['bin/budstikke.mjs', ...words, '--home', home], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (text) => (stdout += String(text)))
-  child.stderr.on('data', (text) => (stderr += String(text)))
-  const code = await new Promise<number>((resolve) => child.once('close', (status) => resolve(status ?? 1)))
-  return { code, stdout, stderr }
-}

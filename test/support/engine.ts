@@ -35,6 +35,8 @@ export interface TestEngine {
   /** Calls and expects a fault. */
   refused<Name extends CommandName>(name: Name, input: CommandInput<Name>): Promise<FaultCode>
   spool: Engine['spool']
+  /** For whoever attaches to this home. */
+  readonly door: Omit<Engine, 'start'>
   profile(organisation: string): Promise<Profile>
   /** Resolves with the first answer that is not null, looking again at every event. */
   until<T>(what: string, look: () => Promise<T | null>): Promise<T>
@@ -130,7 +132,7 @@ export async function startTestEngine({
   }
   return {
     ...{ home, downloads, clock, events, log: lines, shown, reply, call, until },
-    spool: engine.spool,
+    ...{ spool: engine.spool, door: engine },
     stop: () => engine.stop(),
     async refused(name, input) {
       const result = await reply(name, input)
