@@ -8,11 +8,20 @@ function numberOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null
 }
 
-function wholeFile(name: CallName, answer: NetworkAnswer): Result<{ start: number; length: number }> {
+/** Bytes of a whole file. Faults: answer-unreadable. */
+export function wholeLength(name: CallName, answer: NetworkAnswer): Result<number> {
   const length = numberOf(answer.headers['content-length'])
   return length === null
     ? failure(unreadable(name, answer, 'The answer does not say how long the file is.'))
-    : success({ start: 0, length })
+    : success(length)
+}
+
+/** Whether the bytes are those of the file. Faults: answer-unreadable. */
+export function notEncoded(name: CallName, answer: NetworkAnswer): Result<null> {
+  const encoding = answer.headers['content-encoding'] ?? 'identity'
+  return encoding.toLowerCase() === 'identity'
+    ? success(null)
+    : failure(unreadable(name, answer, `The file came encoded: ${encoding}`))
 }
 
 /** Faults: proxy-answer (a page instead of the file), answer-unreadable, range-refused (another part than asked). */
@@ -24,12 +33,13 @@ export function downloadExtent(
   const refuse = (reason: Fault) => failure(reason)
   const type = answer.headers['content-type'] ?? ''
   if (/^\s*text\/html/i.test(type)) return refuse(fault('proxy-answer', { values: { host: name.host } }))
-  const encoding = answer.headers['content-encoding'] ?? 'identity'
-  if (encoding.toLowerCase() !== 'identity') {
-    return refuse(unreadable(name, answer, `The file came encoded: ${encoding}`))
-  }
+  const plain = notEncoded(name, answer)
+  if (!plain.ok) return plain
   // A service or proxy that ignores the range sends the whole file: right, only more than was asked for.
-  if (answer.status === 200) return wholeFile(name, answer)
+  if (answer.status === 200) {
+    const length = wholeLength(name, answer)
+    return length.ok ? success({ start: 0, length: length.value }) : length
+  }
   const range = /^bytes (\d{1,15})-(\d{1,15})\/(?:\d{1,15}|\*)$/.exec(answer.headers['content-range'] ?? '')
   const start = numberOf(range?.[1])
   const end = numberOf(range?.[2])

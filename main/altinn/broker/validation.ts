@@ -29,6 +29,14 @@ function fieldOf(name: string): string {
   return /[a-z]+/.exec(name.toLowerCase().replace(/^\$\.|^metadata\./, ''))?.[0] ?? ''
 }
 
+/** What was refused and why, for «Details». */
+export function refusedText(errors: Readonly<Record<string, readonly string[]>>): string {
+  const cut = (message: string): string => message.slice(0, longestMessage)
+  return Object.entries(errors)
+    .map(([name, messages]) => `${name}: ${messages.map(cut).join(' ')}`)
+    .join('; ')
+}
+
 /** Faults: recipient-invalid, property-invalid, reference-invalid, service-unknown, organisation-invalid, … */
 export function validationFault(
   call: CallName,
@@ -38,11 +46,6 @@ export function validationFault(
 ): Fault {
   const named = new Set(Object.keys(errors).map(fieldOf))
   const code = fields.find(([field]) => named.has(field))?.[1] ?? 'request-refused'
-  const text = Object.entries(errors)
-    .map(
-      ([name, messages]) =>
-        `${name}: ${messages.map((message) => message.slice(0, longestMessage)).join(' ')}`,
-    )
-    .join('; ')
+  const text = refusedText(errors)
   return fault(code, { values: valuesFor(code, values), technical: technicalOf(call, answer, { text }) })
 }

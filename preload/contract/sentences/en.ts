@@ -3,6 +3,7 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './en/access.ts'
 import { folderSentences } from './en/folder.ts'
 import { keySentences } from './en/keys.ts'
+import { messageSentences } from './en/message.ts'
 import { profileSentences } from './en/profiles.ts'
 import { setupSentences } from './en/setup.ts'
 import { transferSentences } from './en/transfer.ts'
@@ -16,5 +17,6 @@ export const en = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...messageSentences,
   ...folderSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -3,6 +3,7 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nb/access.ts'
 import { folderSentences } from './nb/folder.ts'
 import { keySentences } from './nb/keys.ts'
+import { messageSentences } from './nb/message.ts'
 import { profileSentences } from './nb/profiles.ts'
 import { setupSentences } from './nb/setup.ts'
 import { transferSentences } from './nb/transfer.ts'
@@ -16,5 +17,6 @@ export const nb = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...messageSentences,
   ...folderSentences,
 } satisfies Record<FaultCode, Sentence>

@@ -3,6 +3,7 @@ import type { FaultCode } from '../fault.ts'
 import { accessSentences } from './nn/access.ts'
 import { folderSentences } from './nn/folder.ts'
 import { keySentences } from './nn/keys.ts'
+import { messageSentences } from './nn/message.ts'
 import { profileSentences } from './nn/profiles.ts'
 import { setupSentences } from './nn/setup.ts'
 import { transferSentences } from './nn/transfer.ts'
@@ -16,5 +17,6 @@ export const nn = {
   ...accessSentences,
   ...keySentences,
   ...vaultSentences,
+  ...messageSentences,
   ...folderSentences,
 } satisfies Record<FaultCode, Sentence>
