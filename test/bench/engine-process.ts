@@ -4,7 +4,7 @@ import { createEngine } from '../../main/app.ts'
 import type { Engine } from '../../main/engine.ts'
 import { builtInEnvironments } from '../../main/environments.ts'
 import { createPorts } from '../../main/hosts/ports.ts'
-import type { Ports } from '../../main/ports.ts'
+import type { Clock, Ports } from '../../main/ports.ts'
 import { success } from '../../preload/contract/result.ts'
 import type { EngineStart, FromEngine, LoopDelay, ToEngine } from './engine-protocol.ts'
 
@@ -16,12 +16,22 @@ const say = (message: FromEngine): void => {
   if (process.connected) process.send?.(message)
 }
 
+/** Waits are shorter by that; the time of day stays what it is, because tokens and the other side go by it. */
+function quickClock(clock: Clock, minutes: number): Clock {
+  return {
+    now: clock.now,
+    monotonic: () => clock.monotonic() * minutes,
+    sleep: (milliseconds, signal) => clock.sleep(milliseconds / minutes, signal),
+  }
+}
+
 /** The system's own ports; the practice environment runs already. */
 function portsFor(start: EngineStart): Ports {
   const handedOver = async () => success(start.practice)
-  return createPorts(start.home, 'bench', {
+  const ports = createPorts(start.home, 'bench', {
     practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
   })
+  return { ...ports, clock: quickClock(ports.clock, start.minutes ?? 1) }
 }
 
 async function begin(start: EngineStart): Promise<void> {

@@ -8,6 +8,8 @@ export interface EngineStart {
   readonly downloadFolder: string
   /** What the practice environment printed. */
   readonly practice: unknown
+  /** So many of the engine's minutes pass in one of ours: its call budgets are by the minute. 1 unless told. */
+  readonly minutes?: number
 }
 
 export type ToEngine =

@@ -1,44 +1,59 @@
 /** What a person can say to `npm run bench`. */
 import { parseArgs } from 'node:util'
+import { numbersIn } from './numbers.ts'
+import { readWireOptions, wireParts, type WireOptions } from './wire/options.ts'
+
+const parts = ['window', 'transfers', 'wire'] as const
 
 export interface Options {
   /** GiB per file, ascending. */
   readonly sizes: readonly number[]
   /** Times each transfer up to 2 GiB is measured; larger ones are measured once. */
   readonly rounds: number
-  /** Skips the start of the window, which needs a Chromium and a built window. */
+  /** The start of the window, which needs a Chromium and a built window. */
   readonly window: boolean
-  /** Skips the transfers. */
+  /** Against curl and the practice environment. */
   readonly transfers: boolean
+  /** Against others and a server that keeps nothing. */
+  readonly isWire: boolean
+  readonly wire: WireOptions
   /** Folder for the files that are sent and fetched; null = the system's temporary folder. */
   readonly folder: string | null
 }
 
-export const usage = `npm run bench -- [--sizes 1,2,8] [--rounds 3] [--folder DIR] [--only window|transfers]
-  Sizes are GiB. About five times the largest size must be free on the disk.`
+export const usage = `npm run bench -- [--only window|transfers|wire] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
+    wire: [--sizes 4,1,16] [--rounds 5] [--large] [--counts 2000,10000,100000] [--measure ${wireParts.join(',')}]
+  Sizes are GiB; with --only wire the first is that of the files that are compared, the rest are sparse, and --large
+  adds 64. Counts are small files, waiting files, transfers in the home. About five times the largest size must be free
+  on the disk, for wire three times the first.`
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
   const { values } = parseArgs({
     args: [...parameters],
     options: {
-      sizes: { type: 'string', default: '1,2,8' },
-      rounds: { type: 'string', default: '3' },
+      sizes: { type: 'string' },
+      rounds: { type: 'string' },
       only: { type: 'string' },
       folder: { type: 'string' },
+      large: { type: 'boolean', default: false },
+      counts: { type: 'string', default: '2000,10000,100000' },
+      measure: { type: 'string' },
     },
   })
-  const sizes = values.sizes.split(',').map(Number)
-  const rounds = Number(values.rounds)
-  if (sizes.some((size) => !(size > 0))) return `Not sizes: ${values.sizes}`
-  if (!Number.isInteger(rounds) || rounds < 1) return `Not a number of rounds: ${values.rounds}`
-  if (values.only !== undefined && !['window', 'transfers'].includes(values.only))
-    return `Not a part: ${values.only}`
+  const { only, sizes = '', rounds = '3' } = values
+  if (sizes !== '' && numbersIn(sizes).some((size) => !(size > 0))) return `Not sizes: ${sizes}`
+  if (!Number.isInteger(Number(rounds)) || Number(rounds) < 1) return `Not a number of rounds: ${rounds}`
+  if (only !== undefined && !parts.some((part) => part === only)) return `Not a part: ${only}`
+  const isAsked = (part: (typeof parts)[number]): boolean => only === undefined || only === part
+  // With the other parts, sizes are theirs.
+  const ownSizes = only === 'wire' ? sizes : ''
+  const wire = readWireOptions({ ...values, sizes: ownSizes })
+  if (typeof wire === 'string') return wire
   return {
-    sizes: sizes.toSorted((a, b) => a - b),
-    rounds,
-    window: values.only !== 'transfers',
-    transfers: values.only !== 'window',
+    sizes: numbersIn(sizes === '' ? '1,2,8' : sizes).toSorted((a, b) => a - b),
+    rounds: Number(rounds),
+    ...{ window: isAsked('window'), transfers: isAsked('transfers'), isWire: isAsked('wire'), wire },
     folder: values.folder ?? null,
   }
 }

@@ -14,17 +14,27 @@ export interface RunningPractice {
   readonly printed: unknown
   readonly environment: Environment
   readonly clients: readonly PracticeClient[]
+  /** Address from which its world can be changed, with its secret. */
+  readonly control: string
   stop(): Promise<void>
 }
 
-/** Starts it with its state below `home`; it keeps up to `cap` bytes of files, by itself at most 16 GiB. */
-export async function startPractice(home: string, cap: number): Promise<RunningPractice> {
-  const launch = (folder: string) => launchPractice(folder, ['--cap', String(cap)])
+/**
+ * Starts it with its state below `home`; it keeps up to `cap` bytes of files, by itself at most 16 GiB. `instant`:
+ * scans take no time, partners do nothing by themselves, and calls are not limited until that is asked for.
+ */
+export async function startPractice(
+  home: string,
+  cap: number,
+  speed: 'practice' | 'instant' = 'practice',
+): Promise<RunningPractice> {
+  const launch = (folder: string) => launchPractice(folder, ['--cap', String(cap), '--speed', speed])
   const practice = createPractice({ home, clock: systemClock, launch })
   const started = await practice.start()
   if (!started.ok) throw new Error(`The practice environment did not start: ${JSON.stringify(started.fault)}`)
-  const { environment, clients } = practiceHandoverSchema.parse(started.value)
+  const { environment, clients, control } = practiceHandoverSchema.parse(started.value)
   const parsed = parseEnvironment(environment)
   if (!parsed.ok) throw new Error(`The practice environment is not usable: ${parsed.fault.code}`)
-  return { printed: started.value, environment: parsed.value, clients, stop: () => practice.stop() }
+  const stop = (): Promise<void> => practice.stop()
+  return { printed: started.value, environment: parsed.value, clients, control, stop }
 }

@@ -17,6 +17,7 @@ import { transferRows, windowRows } from './rows.ts'
 import { measureSize, type SizeResult } from './transfers.ts'
 import { table, verdictOf, type Row } from './verdicts.ts'
 import { measureWindow, type WindowResult } from './window.ts'
+import { benchWire } from './wire/run.ts'
 
 /** Above this size one round is enough: noise is small against minutes. */
 const largestRepeated = 2
@@ -78,12 +79,18 @@ async function main(): Promise<number> {
   }
   const machine = machineFacts()
   const date = new Date().toISOString()
-  const curl = options.transfers ? await provideCurl() : null
+  const curl = options.transfers || options.isWire ? await provideCurl() : null
+  const wire = options.isWire ? await benchWire(options) : null
   const transfers = options.transfers ? await benchTransfers(options) : []
   const window: WindowResult | null = options.window ? await measureWindow(5) : null
-  const rows: readonly Row[] = [...transferRows(transfers), ...(window === null ? [] : windowRows(window))]
+  const rows: readonly Row[] = [
+    ...(wire?.rows ?? []),
+    ...transferRows(transfers),
+    ...(window === null ? [] : windowRows(window)),
+  ]
 
   console.log(`\n${table(rows)}\n`)
+  if (wire !== null) console.log(`${wire.server}\n`)
   console.log(
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, Node ${machine.node}, load ${machine.loadBefore.toFixed(2)} before.`,
   )
@@ -94,7 +101,7 @@ async function main(): Promise<number> {
   const judged = rows.map((row) => ({ ...row, verdict: verdictOf(row) }))
   writeFileSync(
     file,
-    `${JSON.stringify({ date, machine, curl, rows: judged, transfers, window }, null, 2)}\n`,
+    `${JSON.stringify({ date, machine, curl, rows: judged, wire, transfers, window }, null, 2)}\n`,
   )
   console.log(`Written to ${file}`)
   return judged.some(({ verdict }) => verdict === 'MISSED') ? 1 : 0

@@ -1,8 +1,6 @@
 /** Up and down through the engine and through curl, the same bytes to the same server, turn by turn. */
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Fault } from '../../preload/contract/fault.ts'
-import type { CourseEntry, CourseStep, InboxDetail, OutgoingDetail } from '../../preload/contract/models.ts'
 import { altinnToken, brokerOf, initialize } from './altinn.ts'
 import { writeBigFile } from './big-file.ts'
 import { curlCheckedDownload, curlDownload, curlUpload } from './curl.ts'
@@ -10,6 +8,7 @@ import type { EngineClient } from './engine-client.ts'
 import type { LoopDelay } from './engine-protocol.ts'
 import { forgetPeak, memoryNow, peakMemory } from './machine.ts'
 import type { RunningPractice } from './practice.ts'
+import { fetchThroughEngine, parties, sendThroughEngine, type Party } from './through-engine.ts'
 
 /**
  * Seconds. curl only moves bytes. The engine's time is what a person waits, from the command to the last
@@ -43,11 +42,6 @@ export interface Bench {
   readonly downloadFolder: string
 }
 
-interface Party {
-  readonly profileId: string
-  readonly organisation: string
-}
-
 /**
  * Measures one size: a fresh file, then as many rounds as asked. Who begins changes from round to round: on a
  * virtual machine memory that nobody has used for seconds goes back to the host, and whoever touches it first
@@ -68,18 +62,6 @@ export async function measureSize(bench: Bench, bytes: number, rounds: number): 
   const loopDelay = await engine.loopDelay()
   await rm(file)
   return { bytes, rounds: measured, memoryBefore, peakMemory: peakMemory(engine.pid), loopDelay }
-}
-
-/** Two practice organisations of this home, so that one engine is both ends. */
-async function parties(engine: EngineClient): Promise<readonly [Party, Party]> {
-  const { profileIds } = await engine.call('practice.open', {})
-  const { profiles } = await engine.call('app.snapshot', {})
-  const [sender, recipient] = profiles
-    .filter(({ id }) => profileIds.includes(id))
-    .map(({ id, organisation }) => ({ profileId: id, organisation: organisation.number }))
-  if (sender === undefined || recipient === undefined)
-    throw new Error('Practice has fewer than two profiles.')
-  return [sender, recipient]
 }
 
 async function measureRound(
@@ -143,7 +125,7 @@ async function measureRound(
 }
 
 /** Does both, one after the other; answers in the order in which they are given. */
-async function inTurn<A, B>(
+export async function inTurn<A, B>(
   isFirstFirst: boolean,
   first: () => Promise<A>,
   second: () => Promise<B>,
@@ -151,71 +133,4 @@ async function inTurn<A, B>(
   if (isFirstFirst) return [await first(), await second()]
   const b = await second()
   return [await first(), b]
-}
-
-async function sendThroughEngine(
-  engine: EngineClient,
-  file: string,
-  bytes: number,
-  serviceId: string,
-  sender: Party,
-  recipient: Party,
-): Promise<{ readonly fileTransferId: string; readonly seconds: number }> {
-  const { files } = await engine.call('files.register', { paths: [file] })
-  const [reference] = files
-  if (reference?.size !== bytes) throw new Error('The engine does not see the file as it is.')
-  const began = Date.now()
-  const { ids } = await engine.call('outgoing.send', {
-    profileId: sender.profileId,
-    fileIds: [reference.id],
-    recipients: [recipient.organisation],
-    serviceId,
-  })
-  const id = ids[0] ?? ''
-  const sent = await engine.until<OutgoingDetail>(async () => {
-    const detail = await engine.call('outgoing.get', { id })
-    stopAt(detail.fault)
-    return detail.state === 'published' ? detail : null
-  })
-  return {
-    fileTransferId: sent.fileTransferId ?? '',
-    seconds: (timeOf(sent.course, 'uploaded') - began) / 1000,
-  }
-}
-
-async function fetchThroughEngine(
-  engine: EngineClient,
-  fileTransferId: string,
-  recipient: Party,
-): Promise<{ readonly savedName: string; readonly seconds: number }> {
-  const { profileId } = recipient
-  await engine.call('inbox.refresh', { profileId })
-  const arrived = await engine.until(async () => {
-    const { items } = await engine.call('inbox.list', { profileId, limit: 500 })
-    return items.find((item) => item.fileTransferId === fileTransferId) ?? null
-  })
-  const began = Date.now()
-  await engine.call('inbox.download', { id: arrived.id })
-  const saved = await engine.until<InboxDetail>(async () => {
-    const detail = await engine.call('inbox.get', { id: arrived.id })
-    stopAt(detail.fault)
-    return detail.state === 'saved' ? detail : null
-  })
-  return {
-    savedName: saved.savedName ?? '',
-    seconds: (timeOf(saved.course, 'saved') - began) / 1000,
-  }
-}
-
-/** What goes on by itself only takes longer, and that is measured; anything else ends the bench. */
-function stopAt(fault: Fault | null): void {
-  if (fault !== null && fault.retry !== 'later') throw new Error(JSON.stringify(fault))
-  if (fault !== null) console.log(`  (waits: ${fault.code})`)
-}
-
-/** The last time of a step, epoch milliseconds. */
-function timeOf(course: readonly CourseEntry[], step: CourseStep): number {
-  const entry = course.findLast((one) => one.step === step)
-  if (entry === undefined) throw new Error(`The course has no step ${step}.`)
-  return entry.at
 }

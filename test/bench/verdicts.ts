@@ -11,6 +11,20 @@ export const bounds = {
   loopDelay: 20,
   /** From start to a usable window, s. */
   window: 1.5,
+  /** Wall time over md5sum and then curl -T, over curl -o and then md5sum, over tus-js-client's. */
+  wireUp: 0.75,
+  wireDown: 0.9,
+  tus: 0.8,
+  /** Wall time over one stream of curl where each connection is slow. */
+  link: 0.3,
+  /** CPU seconds over curl's and md5sum's. */
+  cpu: 1.5,
+  /** Lowest share of the call budget that small files use, per cent. */
+  budgetShare: 95,
+  callsPerFile: 1.02,
+  /** ms. */
+  firstPage: 50,
+  search: 100,
 } as const
 
 export interface Row {
@@ -19,14 +33,24 @@ export interface Row {
   readonly unit: string
   /** Highest allowed value; null for numbers that are only told. */
   readonly bound: number | null
+  /** Lowest allowed value, where there is one. */
+  readonly least?: number
   readonly details: string
 }
 
 export type Verdict = 'kept' | 'MISSED' | ''
 
-export function verdictOf({ value, bound }: Row): Verdict {
-  if (bound === null) return ''
-  return value <= bound ? 'kept' : 'MISSED'
+/** What is no number was not measured, and keeps no bound. */
+export function verdictOf({ value, bound, least }: Row): Verdict {
+  if (bound === null && least === undefined) return ''
+  return value <= (bound ?? Number.POSITIVE_INFINITY) && value >= (least ?? Number.NEGATIVE_INFINITY)
+    ? 'kept'
+    : 'MISSED'
+}
+
+function boundText({ bound, least, unit }: Row): string {
+  if (least !== undefined) return `≥ ${least} ${unit}`.trim()
+  return bound === null ? '' : `≤ ${bound} ${unit}`.trim()
 }
 
 /** The middle value; the mean of the two middle ones for an even number. */
@@ -42,7 +66,7 @@ export function table(rows: readonly Row[]): string {
   const lines = rows.map((row) => [
     row.what,
     `${row.value.toFixed(2)} ${row.unit}`.trim(),
-    row.bound === null ? '' : `≤ ${row.bound} ${row.unit}`.trim(),
+    boundText(row),
     verdictOf(row),
     row.details,
   ])

@@ -1,0 +1,92 @@
+/** Turns what was measured against the discarding server into rows of the table. */
+import { gibibyte } from '../machine.ts'
+import { bounds, median, type Row } from '../verdicts.ts'
+import { linkText, type Comparison, type ComparisonName, type WireRound } from './comparisons.ts'
+import type { SparseResult } from './memory.ts'
+import { mannerText } from './peers.ts'
+
+const megabyte = 1_000_000
+const sizeName = (bytes: number): string => `${Number((bytes / gibibyte).toFixed(3))} GiB`
+
+interface Words {
+  readonly what: string
+  readonly peer: string
+  readonly bound: number
+}
+const words: Readonly<Record<ComparisonName, Words>> = {
+  up: { what: 'up with MD5', peer: 'md5sum, then curl -T', bound: bounds.wireUp },
+  down: { what: 'down with MD5 to disk', peer: 'curl -o, then md5sum', bound: bounds.wireDown },
+  tus: { what: 'up with MD5, same TUS server', peer: 'tus-js-client (no MD5)', bound: bounds.tus },
+  'line-up': { what: `up, ${linkText}`, peer: 'curl -T, one stream', bound: bounds.link },
+  'line-down': { what: `down, ${linkText}`, peer: 'curl -o, one stream', bound: bounds.link },
+}
+
+const ratio = (rounds: readonly WireRound[], of: (round: WireRound) => number): number =>
+  median(rounds.map(of))
+
+export function comparisonRows(comparison: Comparison): readonly Row[] {
+  const { name, bytes, rounds } = comparison
+  const { what, peer, bound } = words[name]
+  const title = `${sizeName(bytes)} ${what}`
+  const middle = (of: (round: WireRound) => number): string => median(rounds.map(of)).toFixed(2)
+  const last = rounds.at(-1)
+  const manner = last === undefined ? '' : mannerText(last.ours)
+  const wall: Row = {
+    ...{ what: title, unit: `× ${peer}`, bound },
+    value: ratio(rounds, ({ ours, peer: theirs }) => ours.seconds / theirs.seconds),
+    details: `ours ${middle(({ ours }) => ours.seconds)} s (${manner}), peer ${middle(({ peer: theirs }) => theirs.seconds)} s, median of ${rounds.length}`,
+  }
+  const cpu: Row = {
+    ...{ what: `${title}: processor`, unit: '× CPU seconds', bound: bounds.cpu },
+    value: ratio(rounds, ({ ours, peer: theirs }) => ours.cpu / theirs.cpu),
+    details: `ours ${middle(({ ours }) => ours.cpu)} s, ${peer} ${middle(({ peer: theirs }) => theirs.cpu)} s`,
+  }
+  return [
+    wall,
+    ...flushedRow(comparison, title),
+    ...(name === 'up' || name === 'down' ? [cpu] : []),
+    ...heldRows(title, comparison),
+  ]
+}
+
+/** The engine waits until the bytes would survive a power cut; the goal's peer does not. Both are told. */
+function flushedRow({ name, rounds }: Comparison, title: string): readonly Row[] {
+  if (name !== 'down') return []
+  const flushes = rounds.map(({ flush }) => flush ?? 0)
+  return [
+    {
+      ...{ what: `${title}, peer flushed too`, unit: `× ${words.down.peer}, then fsync`, bound: null },
+      value: ratio(rounds, ({ ours, peer, flush }) => ours.seconds / (peer.seconds + (flush ?? 0))),
+      details: `peer’s fsync ${median(flushes).toFixed(2)} s`,
+    },
+  ]
+}
+
+function heldRows(
+  title: string,
+  { peakMemory, loopDelay }: Pick<Comparison, 'peakMemory' | 'loopDelay'>,
+): readonly Row[] {
+  const delay: Row = {
+    ...{ what: `${title}: event loop p99`, value: loopDelay.p99, unit: 'ms', bound: bounds.loopDelay },
+    details: `p50 ${loopDelay.p50.toFixed(2)} ms, highest ${loopDelay.max.toFixed(1)} ms`,
+  }
+  if (peakMemory === null) return [delay]
+  const memory = { value: peakMemory / megabyte, unit: 'MB', bound: bounds.memory }
+  return [{ what: `${title}: highest memory`, ...memory, details: 'resident, as the kernel keeps it' }, delay]
+}
+
+export function sparseRows(results: readonly SparseResult[]): readonly Row[] {
+  const rows = results.flatMap((result) => heldRows(`${sizeName(result.bytes)} sparse, up`, result))
+  const [first, last] = [results[0], results.at(-1)]
+  if (first === undefined || last === undefined || first === last) return rows
+  // Where the system does not tell, there is no row of memory at all.
+  if (first.peakMemory === null || last.peakMemory === null) return rows
+  return [
+    ...rows,
+    {
+      ...{ what: 'sparse: growth of memory', unit: 'MB', bound: bounds.growth },
+      value: (last.peakMemory - first.peakMemory) / megabyte,
+      details: `from ${sizeName(first.bytes)} to ${sizeName(last.bytes)}`,
+    },
+  ]
+}

@@ -1,0 +1,136 @@
+/** `--only wire`: everything that is measured against the discarding server, and what many transfers cost. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { bytesOf } from '../big-file.ts'
+import { buildEngine } from '../build-engine.ts'
+import { startEngine, type EngineClient } from '../engine-client.ts'
+import type { Options } from '../options.ts'
+import { startPractice } from '../practice.ts'
+import type { Row } from '../verdicts.ts'
+import { compare, comparisonNames, isOnLink, type Ground } from './comparisons.ts'
+import { measureHome } from './full-home.ts'
+import { sendSparse } from './memory.ts'
+import { createOurs } from './ours.ts'
+import { comparisonRows, sparseRows } from './rows.ts'
+import { homeRows, smallFileRows, waitingRows } from './rows-of-many.ts'
+import type { WireOptions, WirePart } from './options.ts'
+import { serverText, startServer, type DiscardingServer } from './server-client.ts'
+import { measureSmallFiles, shortMinutes as minutesForSmall } from './small-files.ts'
+import { measureWaiting, shortMinutes as minutesForWaiting } from './waiting-files.ts'
+
+export interface WireResult {
+  readonly server: string
+  readonly rows: readonly Row[]
+  /** Everything that the rows were made of. */
+  readonly measured: Readonly<Record<string, unknown>>
+}
+
+interface Bench {
+  readonly wire: WireOptions
+  readonly folder: string
+  readonly server: DiscardingServer
+  isAsked(name: WirePart): boolean
+  /** Starts the engine on the home of this name. */
+  begin(name: string, practice: unknown, minutes?: number): Promise<EngineClient>
+  /** Keeps what was measured, and prints it at once. */
+  keep(name: WirePart, result: unknown, rows: readonly Row[]): void
+}
+
+/** GiB; as much as slow links move in reasonable time. */
+const linkSize = 0.25
+const practiceCap = 1024 ** 3
+const fetched = 'fetched'
+
+export async function benchWire(options: Options): Promise<WireResult> {
+  const { wire } = options
+  const folder = await mkdtemp(path.join(options.folder ?? tmpdir(), 'budstikke-wire-'))
+  const rows: Row[] = []
+  const measured: Record<string, unknown> = {}
+  console.log(serverText)
+  const server = await startServer()
+  try {
+    const script = await buildEngine(path.join(folder, 'built'))
+    const downloadFolder = path.join(folder, fetched)
+    await mkdir(downloadFolder)
+    const bench: Bench = {
+      ...{ wire, folder, server },
+      isAsked: (name) => wire.parts === null || wire.parts.includes(name),
+      async begin(name, practice, minutes = 1) {
+        const home = path.join(folder, name)
+        await mkdir(home, { recursive: true })
+        return startEngine(script, { home, downloadFolder, practice, minutes })
+      },
+      keep(name, result, made) {
+        measured[name] = result
+        rows.push(...made)
+        for (const { what, value, unit } of made) console.log(`  ${what}: ${value.toFixed(2)} ${unit}`)
+      },
+    }
+    await benchFiles(bench)
+    await benchCalls(bench)
+    if (bench.isAsked('home')) await benchHome(bench)
+  } finally {
+    server.stop()
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+  return { server: serverText, rows, measured }
+}
+
+async function benchFiles(bench: Bench): Promise<void> {
+  const { wire, server, folder, isAsked, keep } = bench
+  const comparisons = comparisonNames.filter(isAsked)
+  if (comparisons.length === 0 && !isAsked('memory')) return
+  const engine = await bench.begin('home', server.handover)
+  const ground: Ground = {
+    ours: await createOurs(engine, server, path.join(folder, fetched)),
+    server,
+    folder,
+  }
+  for (const name of comparisons) {
+    const size = isOnLink(name) ? Math.min(wire.size, linkSize) : wire.size
+    console.log(`${name}, ${size} GiB, ${wire.rounds} round(s) …`)
+    const result = await compare(ground, name, bytesOf(size), wire.rounds)
+    keep(name, result, comparisonRows(result))
+  }
+  if (isAsked('memory')) {
+    console.log(`memory, ${wire.sparse.join(', ')} GiB …`)
+    const results = []
+    for (const size of wire.sparse) results.push(await sendSparse(ground, bytesOf(size)))
+    keep('memory', results, sparseRows(results))
+  }
+  await engine.stop()
+}
+
+/** Against the practice environment, which counts calls and refuses too many. */
+async function benchCalls(bench: Bench): Promise<void> {
+  const { wire, folder, isAsked, keep } = bench
+  if (!isAsked('small') && !isAsked('waiting')) return
+  const practice = await startPractice(path.join(folder, 'practice'), practiceCap, 'instant')
+  try {
+    if (isAsked('small')) {
+      console.log(`${wire.smallFiles} small files …`)
+      const engine = await bench.begin('home-small', practice.printed, minutesForSmall)
+      const result = await measureSmallFiles(engine, practice, folder, wire.smallFiles)
+      keep('small', result, smallFileRows(result))
+      await engine.stop()
+    }
+    if (isAsked('waiting')) {
+      console.log(`${wire.waiting} waiting files …`)
+      const engine = await bench.begin('home-waiting', practice.printed, minutesForWaiting)
+      const result = await measureWaiting(engine, practice, wire.waiting)
+      keep('waiting', result, waitingRows(result))
+      await engine.stop()
+    }
+  } finally {
+    await practice.stop()
+  }
+}
+
+async function benchHome({ wire, folder, server, begin, keep }: Bench): Promise<void> {
+  const name = 'home-full'
+  console.log(`a home with ${wire.kept} transfers …`)
+  const start = (): Promise<EngineClient> => begin(name, server.handover)
+  const result = await measureHome(start, path.join(folder, name), wire.kept, wire.rounds)
+  keep('home', result, homeRows(result))
+}
