@@ -25,6 +25,7 @@ import { openDatabase, type Database } from './store/database.ts'
 import { createFolderIds } from './store/folders.ts'
 import { createSettings } from './store/settings.ts'
 import { transferCommands } from './transfers/commands.ts'
+import { createQueueState, queueCommands } from './transfers/queue.ts'
 import { createTransfers } from './transfers/transfers.ts'
 
 interface Running {
@@ -52,6 +53,7 @@ function assemble(
   changes.subscribe(emit)
   const settings = createSettings(database)
   const folders = createFolderIds(database, random)
+  const queue = createQueueState(settings, clock)
   const altinn = createAltinn({ network, clock, random, log })
   const vault = createVault({
     ...{ database, clock, log, secrets: ports.secrets, passphrase: ports.passphrase },
@@ -93,6 +95,7 @@ function assemble(
       organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
       serviceOf: (profileId, serviceId) => profiles.service(profileId, serviceId),
       confirmsByItself: () => readSettings(settingPorts).confirmAutomatically,
+      queue,
       spoolFolder: path.join(configuration.home, 'spool'),
     },
   )
@@ -110,6 +113,7 @@ function assemble(
     progress: transfers.progress,
     profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,
+    queue: queue.read,
     settings: () => readSettings(settingPorts),
     setup: (profileId) => setup.summary(profileId),
     lapsing: identity.calendar.lapsing,
@@ -193,6 +197,10 @@ function assemble(
           picture.profilesChanged()
         }
       },
+    }),
+    ...queueCommands({
+      ...{ queue, budgets: altinn.budgets, changed: (now) => changes.patch({ queue: now }) },
+      ...{ outgoing: transfers.outgoing, incoming: transfers.incoming },
     }),
     ...settingCommands({
       ...settingPorts,

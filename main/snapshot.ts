@@ -4,6 +4,7 @@ import type { Profile, Settings } from '../preload/contract/models.ts'
 import type { ProfileCounters, ProfileHealth, ProfileSetup, Snapshot } from '../preload/contract/snapshot.ts'
 import { unknownHealth } from '../preload/contract/snapshot.ts'
 import type { Fault } from '../preload/contract/fault.ts'
+import type { Queue } from '../preload/contract/queue-models.ts'
 import { viewOf, type Environment } from './environments.ts'
 import type { Changes } from './lib/changes.ts'
 import type { Clock } from './ports.ts'
@@ -20,6 +21,7 @@ export interface PicturePorts {
   readonly progress: Progress
   readonly profiles: () => readonly Profile[]
   readonly environments: () => readonly Environment[]
+  readonly queue: () => Queue
   readonly settings: () => Settings
   readonly setup: (profileId: string) => ProfileSetup
   readonly lapsing: () => readonly CalendarEntry[]
@@ -72,7 +74,10 @@ export function createPicture(ports: PicturePorts): Picture {
     setup: Object.fromEntries(ports.profiles().map(({ id }) => [id, ports.setup(id)])),
     lapsing: ports.lapsing(),
   })
-  const profilesPart = (): Omit<Snapshot, 'revision' | 'version' | 'health' | 'moving' | 'settings'> => ({
+  const profilesPart = (): Omit<
+    Snapshot,
+    'revision' | 'version' | 'health' | 'moving' | 'queue' | 'settings'
+  > => ({
     ...setupPart(),
     profiles: ports.profiles(),
     environments: ports.environments().map(viewOf),
@@ -86,6 +91,7 @@ export function createPicture(ports: PicturePorts): Picture {
       ...profilesPart(),
       health,
       moving: ports.progress.moving(),
+      queue: ports.queue(),
       settings: ports.settings(),
     }),
     countAnew() {

@@ -73,6 +73,19 @@ export interface Budget {
   take(access: Access, operation: BudgetedOperation, signal?: AbortSignal): Promise<Result<null>>
   /** No call of this kind for so many milliseconds: the service has said 429. */
   pause(access: Access, operation: BudgetedOperation, milliseconds: number): void
+  /** Every line that has been used in the last minute or that somebody waits in. */
+  view(): readonly BudgetView[]
+}
+
+export interface BudgetView {
+  readonly environmentId: string
+  readonly clientId: string
+  readonly operation: BudgetedOperation
+  readonly used: number
+  readonly limit: number
+  readonly waiting: number
+  /** Milliseconds until the next call may be made; 0 = now. */
+  readonly wait: number
 }
 
 const window = 60_000
@@ -82,6 +95,7 @@ interface Waiter {
 }
 
 interface Line {
+  readonly of: Pick<BudgetView, 'environmentId' | 'clientId' | 'operation'>
   /** When calls were admitted, monotonic ms, oldest first; at most as many as the limit. */
   admitted: readonly number[]
   /** In the order of their coming. */
@@ -98,7 +112,10 @@ export function createBudget(options: { readonly clock: Clock; readonly limits?:
 
   const lineOf = ({ environment, clientId }: Access, operation: BudgetedOperation): Line => {
     const key = JSON.stringify([environment.id, clientId, operation])
-    const line = lines.get(key) ?? { admitted: [], waiters: new Set(), pausedUntil: 0, keeper: null }
+    const line: Line = lines.get(key) ?? {
+      of: { environmentId: environment.id, clientId, operation },
+      ...{ admitted: [], waiters: new Set(), pausedUntil: 0, keeper: null },
+    }
     lines.set(key, line)
     return line
   }
@@ -145,6 +162,14 @@ export function createBudget(options: { readonly clock: Clock; readonly limits?:
   }
 
   return {
+    view: () =>
+      [...lines.values()]
+        .map((line) => {
+          const limit = limits[line.of.operation]
+          const wait = waitOf(line, limit)
+          return { ...line.of, used: line.admitted.length, limit, waiting: line.waiters.size, wait }
+        })
+        .filter(({ used, waiting, wait }) => used > 0 || waiting > 0 || wait > 0),
     take(access, operation, signal) {
       const line = lineOf(access, operation)
       const limit = limits[operation]

@@ -4,7 +4,7 @@ import { createAuthentication } from './authentication/client.ts'
 import { createTokens } from './authentication/tokens.ts'
 import { createBroker } from './broker/client.ts'
 import type { Broker } from './broker/types.ts'
-import { createBudget } from './budget.ts'
+import { createBudget, type Budget } from './budget.ts'
 import { createMaskinporten } from './maskinporten/client.ts'
 import { createServiceClock } from './service-clock.ts'
 import { createEvents, type Events } from './events.ts'
@@ -31,6 +31,8 @@ export interface Altinn {
   readonly tokens: Tokens
   readonly broker: Broker
   readonly tus: Tus
+  /** Calls of the last minute against what is allowed. */
+  readonly budgets: Budget['view']
   readonly registry: Registry
   readonly organisationRegister: OrganisationRegister
   readonly scopeList: ScopeList
@@ -52,6 +54,7 @@ export function createAltinn({ network, clock, random, log }: AltinnPorts): Alti
   const call = createPlatformCall({ network, tokens, clock, serviceClock })
   return {
     ...{ maskinporten, authentication, tokens, broker },
+    budgets: budget.view,
     tus: createTus(brokerPorts),
     registry: createRegistry(call, clock),
     organisationRegister: createOrganisationRegister(call),

@@ -104,6 +104,7 @@ export function createDiscovery(ports: DiscoveryPorts): Discovery {
       checksum: overview.checksum,
       // Confirmed already, by another machine or an earlier home: it belongs in the list, but nothing is due.
       state: confirmed ? 'confirmed' : 'new',
+      paused: false,
       unread: !confirmed,
       ...{ folderPath: null, partialPath: null, savedPath: null, note: null, savedChecksum: null },
       ...{ confirmAfter: false, attempts: 0, fault: null, retryAt: null },

@@ -8,6 +8,7 @@ import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
 import { faultOfDiskError } from '../lib/disk.ts'
 import { faultOfError } from '../lib/network.ts'
+import type { Throttle } from '../lib/throttle.ts'
 import type { Disk, WriteHandle } from '../ports.ts'
 import type { Hashers } from './hasher.ts'
 import type { IncomingRecord } from './incoming-rows.ts'
@@ -20,6 +21,7 @@ export interface FetchPorts {
   readonly disk: Disk
   readonly hashers: Hashers
   readonly progress: Progress
+  readonly throttle: Throttle
 }
 
 /**
@@ -100,7 +102,7 @@ export async function fetchInto(
       if (!known.ok) return known
       await onDisk('truncate', handle.truncate(start))
       isRead = true
-      const end = await pour(body, handle, hasher, start, size, {
+      const end = await pour(ports.throttle.pass('down', body, signal), handle, hasher, start, size, {
         written: (done) => progress.advance(id, done),
       })
       if (end > size) return failure(fault('download-size-mismatch', { values: { name: fileName } }))

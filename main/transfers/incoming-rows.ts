@@ -38,6 +38,7 @@ export interface IncomingRecord {
   readonly virusScanned: boolean
   readonly checksum: string | null
   readonly state: IncomingState
+  readonly paused: boolean
   readonly unread: boolean
   readonly folderPath: string | null
   readonly partialPath: string | null
@@ -60,6 +61,7 @@ export type IncomingPatch = Partial<
     IncomingRecord,
     | 'checksum'
     | 'state'
+    | 'paused'
     | 'unread'
     | 'folderPath'
     | 'partialPath'
@@ -126,6 +128,7 @@ function recordOf(row: Row): IncomingRecord {
     virusScanned: flag(row, 'virus_scanned'),
     checksum: textOrNull(row, 'checksum'),
     state: oneOf(row, 'state', incomingStateSchema.options),
+    paused: flag(row, 'paused'),
     unread: flag(row, 'unread'),
     folderPath: textOrNull(row, 'folder_path'),
     partialPath: textOrNull(row, 'partial_path'),
@@ -187,6 +190,7 @@ export function createIncomingRows(database: Database): IncomingRows {
       updateRow(database, 'incoming', id, {
         checksum: patch.checksum,
         state: patch.state,
+        paused: patch.paused === undefined ? undefined : Number(patch.paused),
         unread: asFlag(patch.unread),
         folder_path: patch.folderPath,
         partial_path: patch.partialPath,
@@ -227,7 +231,7 @@ export function createIncomingRows(database: Database): IncomingRows {
       [`NOT ${movesMuch}`, movesMuch]
         .flatMap((part) =>
           database.all(
-            `SELECT * FROM incoming WHERE state IN ${working} AND ${part}
+            `SELECT * FROM incoming WHERE state IN ${working} AND paused = 0 AND ${part}
                AND (retry_at IS NULL OR retry_at <= ?) ORDER BY updated_at LIMIT ?`,
             now,
             limit,
@@ -236,7 +240,7 @@ export function createIncomingRows(database: Database): IncomingRows {
         .map(recordOf),
     nextDue(now) {
       const row = database.one(
-        `SELECT min(retry_at) AS at FROM incoming WHERE state IN ${working} AND retry_at > ?`,
+        `SELECT min(retry_at) AS at FROM incoming WHERE state IN ${working} AND paused = 0 AND retry_at > ?`,
         now,
       )
       return row === null ? null : numberOrNull(row, 'at')

@@ -17,6 +17,8 @@ export interface IncomingPorts {
   readonly log: Log
   readonly changed: (record: IncomingRecord) => void
   readonly confirmsByItself: () => boolean
+  /** The whole queue stands still: nothing is fetched, though what was fetched may be confirmed. */
+  readonly isPaused: () => boolean
 }
 
 export interface Incoming {
@@ -29,6 +31,12 @@ export interface Incoming {
   confirm(id: string): Promise<Result<null>>
   markRead(id: string): Result<null>
   showInFolder(id: string): Promise<Result<null>>
+  /** A download stands still, or goes on where it stood. Faults: unknown-item, wrong-state (nothing is being fetched). */
+  setPaused(id: string, paused: boolean): Promise<Result<null>>
+  /** Cuts what is being fetched; the queue is paused, or it will be taken up at once. */
+  halt(): Promise<void>
+  /** Something may be due now. */
+  wake(): void
 }
 
 const longestRest = 60_000
@@ -96,7 +104,8 @@ export function createIncoming(ports: IncomingPorts): Incoming {
     clock,
     failed: troubled('incoming.lane-crashed'),
   })
-  const isFree = ({ id }: IncomingRecord): boolean => !lanes.isRunning(id) && !held.has(id)
+  const isFree = ({ id, state }: IncomingRecord): boolean =>
+    !lanes.isRunning(id) && !held.has(id) && !(state === 'downloading' && ports.isPaused())
 
   const workDue = (): Promise<number> => {
     const now = clock.now()
@@ -151,6 +160,7 @@ export function createIncoming(ports: IncomingPorts): Incoming {
       const isResumed = goesOn(record, folder)
       write(id, {
         state: 'downloading',
+        paused: false,
         folderPath: folder,
         partialPath: isResumed ? record.partialPath : freeName,
         // A file that has been moved already, though its name is not flushed yet, is found by these two.
@@ -166,6 +176,18 @@ export function createIncoming(ports: IncomingPorts): Incoming {
       if (!isResumed && record.partialPath !== null) await removePartial(id, record.partialPath)
       return success(null)
     },
+    async setPaused(id, paused) {
+      const record = rows.get(id)
+      if (record === null) return failure(fault('unknown-item'))
+      if (record.state !== 'downloading') return failure(fault('wrong-state'))
+      write(id, { paused, retryAt: null })
+      if (paused) await lanes.cut(id)
+      write(id, {})
+      loop?.wake()
+      return success(null)
+    },
+    halt: () => lanes.stop(),
+    wake: () => loop?.wake(),
     async cancelDownload(id) {
       const record = rows.get(id)
       if (record === null) return failure(fault('unknown-item'))

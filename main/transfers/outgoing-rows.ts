@@ -44,6 +44,7 @@ export interface OutgoingRecord {
   readonly reference: string | null
   readonly properties: Readonly<Record<string, string>>
   readonly state: OutgoingState
+  readonly paused: boolean
   readonly fileTransferId: string | null
   readonly initializingSince: number | null
   readonly checksum: string | null
@@ -67,6 +68,7 @@ export type OutgoingPatch = Partial<
   Pick<
     OutgoingRecord,
     | 'state'
+    | 'paused'
     | 'fileTransferId'
     | 'initializingSince'
     | 'checksum'
@@ -83,6 +85,7 @@ export type OutgoingPatch = Partial<
 >
 
 type Filter = 'all' | 'active' | 'failed' | 'done'
+export type Move = 'first' | 'earlier' | 'later' | 'last'
 
 export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   insert(record: OutgoingRecord, recipients: readonly string[], search: string): void
@@ -100,6 +103,8 @@ export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   /** When the next look is due; null when nothing is looked after. */
   nextLook(): number | null
   knows(fileTransferId: string): boolean
+  /** Changes places among those that are not sent yet. */
+  move(id: string, to: Move): void
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
 }
@@ -131,6 +136,7 @@ function recordOf(row: Row): OutgoingRecord {
     reference: textOrNull(row, 'reference'),
     properties: json(row, 'properties_json', (input) => propertiesSchema.parse(input)),
     state: oneOf(row, 'state', outgoingStateSchema.options),
+    paused: flag(row, 'paused'),
     fileTransferId: textOrNull(row, 'file_transfer_id'),
     initializingSince: numberOrNull(row, 'initializing_since'),
     checksum: textOrNull(row, 'checksum'),
@@ -220,6 +226,7 @@ export function createOutgoingRows(database: Database): OutgoingRows {
     update(id, patch, at) {
       updateRow(database, 'outgoing', id, {
         state: patch.state,
+        paused: patch.paused === undefined ? undefined : Number(patch.paused),
         file_transfer_id: patch.fileTransferId,
         initializing_since: patch.initializingSince,
         checksum: patch.checksum,
@@ -240,7 +247,7 @@ export function createOutgoingRows(database: Database): OutgoingRows {
       [`size < ${largeBytes}`, `size >= ${largeBytes}`]
         .flatMap((sizes) =>
           database.all(
-            `SELECT * FROM outgoing WHERE state IN ${working} AND ${sizes}
+            `SELECT * FROM outgoing WHERE state IN ${working} AND paused = 0 AND ${sizes}
                AND (retry_at IS NULL OR retry_at <= ?) ORDER BY position LIMIT ?`,
             now,
             limit,
@@ -256,11 +263,31 @@ export function createOutgoingRows(database: Database): OutgoingRows {
         )
         .map(recordOf),
     nextDue: (now) =>
-      minimum(`SELECT min(retry_at) AS at FROM outgoing WHERE state IN ${working} AND retry_at > ?`, now),
+      minimum(
+        `SELECT min(retry_at) AS at FROM outgoing WHERE state IN ${working} AND paused = 0 AND retry_at > ?`,
+        now,
+      ),
     nextLook: () =>
       minimum(
         `SELECT min(look_at) AS at FROM outgoing WHERE look_at IS NOT NULL AND state NOT IN ${working}`,
       ),
+    move(id, to) {
+      const ids = database
+        .all(`SELECT id, position FROM outgoing WHERE state IN ${working} ORDER BY position`)
+        .map((row) => ({ id: text(row, 'id'), position: number(row, 'position') }))
+      const from = ids.findIndex((one) => one.id === id)
+      const places = { first: 0, earlier: Math.max(0, from - 1), later: from + 1, last: ids.length - 1 }
+      const moved = ids.filter((one) => one.id !== id)
+      if (from < 0) return
+      moved.splice(places[to], 0, { id, position: 0 })
+      database.transaction(() => {
+        for (const [index, one] of moved.entries()) {
+          const position = ids[index]?.position ?? 0
+          if (one.position !== position)
+            database.run('UPDATE outgoing SET position = ? WHERE id = ?', position, one.id)
+        }
+      })
+    },
     knows: (fileTransferId) =>
       database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
     forget: (profileId) =>

@@ -10,7 +10,7 @@ import type { Database } from '../store/database.ts'
 import type { ChosenFile, ChosenFiles } from './chosen-files.ts'
 import { createLanes } from './lanes.ts'
 import { clientIdProperty } from './orphans.ts'
-import type { OutgoingPatch, OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
+import type { Move, OutgoingPatch, OutgoingRecord, OutgoingRows } from './outgoing-rows.ts'
 import type { Spool } from './spool.ts'
 import type { Watching } from './watching.ts'
 
@@ -27,6 +27,8 @@ export interface OutgoingPorts {
   readonly disk: Disk
   readonly log: Log
   readonly changed: (record: OutgoingRecord) => void
+  /** The whole queue stands still. */
+  readonly isPaused: () => boolean
   /** The largest file the service takes, bytes; null when nobody has told us. */
   readonly limitOf: (profileId: string, serviceId: string) => number | null
 }
@@ -39,6 +41,13 @@ export interface Outgoing {
   refresh(id: string): Promise<Result<null>>
   retry(id: string): Promise<Result<null>>
   cancel(id: string): Promise<Result<null>>
+  /** One file stands still, or goes on where it stood. Faults: unknown-item, wrong-state (it is sent already). */
+  setPaused(id: string, paused: boolean): Promise<Result<null>>
+  move(id: string, to: Move): Result<null>
+  /** Cuts what is being sent; the queue is paused, or it will be taken up at once. */
+  halt(): Promise<void>
+  /** Something may be due now. */
+  wake(): void
 }
 
 /** Broker with virus scan (broker.md §3.4). */
@@ -124,6 +133,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
   const lanes = createLanes(ports.send, wake, crashed, { clock, failed: troubled('outgoing.lane-crashed') })
 
   const sendDue = (): Promise<number> => {
+    if (ports.isPaused()) return Promise.resolve(longestRest)
     const now = clock.now()
     lanes.fill(rows.due(now, mostDue).filter(({ id }) => !lanes.isRunning(id) && !held.has(id)))
     // What is due now but has no lane is started when a lane becomes free, which wakes the loop.
@@ -153,7 +163,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       id: random.uuid(),
       position,
       reference: order.reference === '' ? null : order.reference,
-      state: 'queued',
+      ...{ state: 'queued', paused: false },
       ...{ fileTransferId: null, initializingSince: null, checksum: null, attempts: 0, fault: null },
       ...{ retryAt: null, lookAt: null, uploadedAt: null, expiresAt: null, createdAt: now, updatedAt: now },
     }
@@ -259,6 +269,27 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       wake()
       return success(null)
     },
+    async setPaused(id, paused) {
+      const record = rows.get(id)
+      if (record === null) return failure(fault('unknown-item'))
+      if (!working.has(record.state)) return failure(fault('wrong-state'))
+      rows.update(id, { paused, retryAt: null }, clock.now())
+      if (paused) await lanes.cut(id)
+      ports.changed(rows.get(id) ?? record)
+      wake()
+      return success(null)
+    },
+    move(id, to) {
+      const record = rows.get(id)
+      if (record === null) return failure(fault('unknown-item'))
+      if (!working.has(record.state)) return failure(fault('wrong-state'))
+      rows.move(id, to)
+      ports.changed(record)
+      wake()
+      return success(null)
+    },
+    halt: () => lanes.stop(),
+    wake,
     async cancel(id) {
       const record = rows.get(id)
       if (record === null) return failure(fault('unknown-item'))

@@ -19,6 +19,7 @@ import { createIncomingRows, type IncomingRecord, type IncomingRows } from './in
 import { createOutgoing, type Outgoing } from './outgoing.ts'
 import { createOutgoingRows, type OutgoingRecord, type OutgoingRows } from './outgoing-rows.ts'
 import { createProgress, type Progress } from './progress.ts'
+import type { QueueState } from './queue.ts'
 import { createReceiving } from './receiving.ts'
 import { createSending } from './sending.ts'
 import { createSpool, type Spool } from './spool.ts'
@@ -45,6 +46,7 @@ export interface TransfersConfiguration {
   readonly organisationOf: (profileId: string, number: string) => Organisation
   readonly serviceOf: (profileId: string, serviceId: string) => Service
   readonly confirmsByItself: () => boolean
+  readonly queue: QueueState
   readonly spoolFolder: string
 }
 
@@ -111,7 +113,9 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
       changes.notice({ profileId, kind: 'received-by-all', fileName, itemId, fault: null })
     if (record.state === 'failed') changes.notice({ profileId, kind: 'failed', fileName, itemId, fault })
   }
-  const common = { course, broker, accessOf, clock, random, disk, log, hashers, progress }
+  const { throttle } = configuration.queue
+  const isPaused = (): boolean => configuration.queue.read().paused
+  const common = { course, broker, accessOf, clock, random, disk, log, hashers, progress, throttle, isPaused }
   const watching = createWatching({
     ...common,
     database,

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
 import type { Tus } from '../altinn/tus/types.ts'
+import type { Throttle } from '../lib/throttle.ts'
 import type { Clock, Disk, Log } from '../ports.ts'
 import type { Course } from '../store/course.ts'
 import { createFileSource, type FileSource } from './file-source.ts'
@@ -20,6 +21,7 @@ export interface UploadsPorts {
   readonly uploads: UploadRows
   readonly course: Course
   readonly clock: Clock
+  readonly throttle: Throttle
   readonly disk: Disk
   readonly log: Log
   readonly hashers: Hashers
@@ -64,7 +66,7 @@ export function createUploads(ports: UploadsPorts): Uploads {
   const inOneStream: Uploads['send'] = async (record, access, id, signal) => {
     const hasher = ports.hashers.create(record.size)
     const source = sourceOf(record, hasher, (done) => progress.advance(record.id, done))
-    const body = { length: record.size, stream: source.stream }
+    const body = { length: record.size, stream: ports.throttle.pass('up', source.stream, signal) }
     const uploaded = await ports.broker.upload(access, id, body, signal)
     if (uploaded.ok) return success(await hasher.digest())
     hasher.abandon()

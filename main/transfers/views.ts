@@ -71,9 +71,9 @@ function givenReference(
 }
 
 export function outgoingView(record: OutgoingRecord, rows: OutgoingRows, ports: ViewPorts): Outgoing {
-  const { id, profileId, fileTransferId, note, folder, size, reference, state, fault } = record
+  const { id, profileId, fileTransferId, note, folder, size, reference, state, paused, fault } = record
   return {
-    ...{ id, profileId, fileTransferId, note, folder, size, reference, state, fault },
+    ...{ id, profileId, fileTransferId, note, folder, size, reference, state, paused, fault },
     fileName: record.wireName,
     originalName: record.originalName === record.wireName ? null : record.originalName,
     service: ports.serviceOf(profileId, record.serviceId),
@@ -99,9 +99,9 @@ export function outgoingDetail(record: OutgoingRecord, rows: OutgoingRows, ports
 }
 
 export function inboxItem(record: IncomingRecord, ports: ViewPorts): InboxItem {
-  const { id, profileId, fileTransferId, fileName, size, state, unread, fault, note } = record
+  const { id, profileId, fileTransferId, fileName, size, state, paused, unread, fault, note } = record
   return {
-    ...{ id, profileId, fileTransferId, fileName, size, state, unread, fault, note },
+    ...{ id, profileId, fileTransferId, fileName, size, state, paused, unread, fault, note },
     kind: 'file',
     sender: ports.organisationOf(profileId, record.sender),
     service: ports.serviceOf(profileId, record.serviceId),

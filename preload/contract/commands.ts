@@ -7,6 +7,7 @@
 import { z } from 'zod'
 import { byId, byProfile, command, none, nothing, path } from './command.ts'
 import { identityCommands } from './identity-commands.ts'
+import { queueCommands } from './queue-commands.ts'
 import { setupCommands } from './setup-commands.ts'
 import {
   fileReferenceSchema,
@@ -39,6 +40,7 @@ export const commands = {
 
   ...identityCommands,
   ...setupCommands,
+  ...queueCommands,
 
   /** Turns paths into file references; folders are walked. */
   'files.register': command(

@@ -164,6 +164,8 @@ export const outgoingSchema = z.object({
   recipients: z.array(recipientSchema),
   reference: z.string().nullable(),
   state: outgoingStateSchema,
+  /** The person has stopped it for now. */
+  paused: z.boolean(),
   /** Set while something is in the way; with `retry: later` it goes on by itself at `retryAt`. */
   fault: faultSchema.nullable(),
   retryAt: time.nullable(),
@@ -208,6 +210,7 @@ export const inboxItemSchema = z.object({
   service: serviceSchema,
   reference: z.string().nullable(),
   state: incomingStateSchema,
+  paused: z.boolean(),
   unread: z.boolean(),
   fault: faultSchema.nullable(),
   retryAt: time.nullable(),

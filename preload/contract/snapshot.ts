@@ -5,6 +5,7 @@
 import type { CalendarEntry } from './identity-models.ts'
 import type { EnvironmentView, Moving, Profile, Settings } from './models.ts'
 import type { Fault } from './fault.ts'
+import type { Queue } from './queue-models.ts'
 
 export interface ProfileCounters {
   readonly unread: number
@@ -42,6 +43,7 @@ export interface Snapshot {
   /** What has lapsed or soon will, soonest first; empty when nothing needs to be known. */
   readonly lapsing: readonly CalendarEntry[]
   readonly moving: readonly Moving[]
+  readonly queue: Queue
   readonly settings: Settings
 }
 
@@ -52,6 +54,8 @@ export function applyPatch(snapshot: Snapshot, revision: number, patch: Snapshot
   return { ...snapshot, ...patch, revision }
 }
 
+/** Nothing is paused or limited. */
+export const freeQueue: Queue = { paused: false, bandwidth: { up: null, down: null, hours: null } }
 export const noCounters: ProfileCounters = { unread: 0, unconfirmed: 0, sending: 0, failed: 0 }
 export const noSetup: ProfileSetup = { attention: 0, waiting: 0, done: false }
 export const unknownHealth: ProfileHealth = { state: 'unknown', fault: null, checkedAt: null }

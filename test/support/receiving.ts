@@ -31,7 +31,7 @@ import {
 import { createFakeClock } from './fake-clock.ts'
 import { createModelBroker, type Fate } from './model-broker.ts'
 import { temporaryFolder } from './temporary.ts'
-import { openStore, profileId, serviceId, stillProgress } from './transfers.ts'
+import { noThrottle, openStore, profileId, serviceId, stillProgress } from './transfers.ts'
 
 export const recipientsAccess: Access = { ...sendersAccess, organisation: otherOrganisation }
 
@@ -52,7 +52,15 @@ export function incomingRecord(overview: Overview): IncomingRecord {
   const { fileTransferId, fileName, size, sender, checksum, createdAt, expiresAt } = overview
   return {
     ...{ id: randomUUID(), profileId, fileTransferId, fileName, size, sender, serviceId, reference: null },
-    ...{ properties: {}, virusScanned: true, checksum, state: 'new', unread: true, folderPath: null },
+    ...{
+      properties: {},
+      virusScanned: true,
+      checksum,
+      state: 'new',
+      paused: false,
+      unread: true,
+      folderPath: null,
+    },
     ...{ partialPath: null, savedPath: null, note: null, savedChecksum: null, confirmAfter: false },
     ...{ attempts: 0, fault: null, retryAt: null, publishedAt: createdAt, expiresAt, confirmedAt: null },
     updatedAt: createdAt,
@@ -90,7 +98,14 @@ export const systemError = (code: string): Error => Object.assign(new Error(code
 export const downloadsOf = (
   ports: Pick<DownloadsPorts, 'broker' | 'disk' | 'hashers' | 'clock'> & { readonly database: Database },
   progress: Progress = stillProgress,
-) => createDownloads({ ...ports, progress, log: silentLog, downloads: createDownloadRows(ports.database) })
+) =>
+  createDownloads({
+    ...ports,
+    progress,
+    throttle: noThrottle,
+    log: silentLog,
+    downloads: createDownloadRows(ports.database),
+  })
 
 export function receivingDesk(content: Buffer, options: DeskOptions = {}) {
   const home = temporaryFolder()
@@ -124,6 +139,7 @@ export function receivingDesk(content: Buffer, options: DeskOptions = {}) {
       openPage: () => Promise.resolve(success(null)),
     },
     confirmsByItself: () => false,
+    isPaused: () => false,
   })
   onTestFinished(async () => {
     await incoming.stop()

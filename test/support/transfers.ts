@@ -7,6 +7,7 @@ import type { Broker } from '../../main/altinn/broker/types.ts'
 import type { Tus } from '../../main/altinn/tus/types.ts'
 import type { Changes } from '../../main/lib/changes.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
+import type { Throttle } from '../../main/lib/throttle.ts'
 import type { Clock, Disk, Random } from '../../main/ports.ts'
 import { createCourse } from '../../main/store/course.ts'
 import { openDatabase, type Database } from '../../main/store/database.ts'
@@ -16,11 +17,13 @@ import { createOutgoing } from '../../main/transfers/outgoing.ts'
 import { createOutgoingRows, type OutgoingRecord } from '../../main/transfers/outgoing-rows.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
 import { createUploadRows } from '../../main/transfers/parts/upload-rows.ts'
+import type { QueueState } from '../../main/transfers/queue.ts'
 import { createSending } from '../../main/transfers/sending.ts'
 import { createSpool } from '../../main/transfers/spool.ts'
 import { createUploads } from '../../main/transfers/uploads.ts'
 import { createWatching, type Watching } from '../../main/transfers/watching.ts'
 import { fault } from '../../preload/contract/fault.ts'
+import { freeQueue } from '../../preload/contract/snapshot.ts'
 import { failure, success } from '../../preload/contract/result.ts'
 import { access, countingRandom, organisation, otherOrganisation, silentLog } from './altinn.ts'
 import type { FakeClock } from './fake-clock.ts'
@@ -53,12 +56,22 @@ export function outgoingRecord(file: string, createdAt: number, more: Partial<Ou
   const record: OutgoingRecord = {
     ...{ id: randomUUID(), profileId, position: 1, path: file, spooled: false, originalName: 'a.txt' },
     ...{ wireName: 'a.txt', note: null, folder: '', size, modified: mtimeMs, fileId: `${dev}:${ino}` },
-    ...{ serviceId, reference: null, properties: {}, state: 'queued', fileTransferId: null },
+    ...{ serviceId, reference: null, properties: {}, state: 'queued', paused: false, fileTransferId: null },
     ...{ initializingSince: null, checksum: null, attempts: 0, fault: null, retryAt: null, lookAt: null },
     ...{ uploadedAt: null, expiresAt: null, createdAt, updatedAt: createdAt },
     ...more,
   }
   return record
+}
+
+/** As fast as the line is. */
+export const noThrottle: Throttle = { pass: (_direction, stream) => stream }
+
+/** Nobody has paused or limited anything. */
+export const freeQueueState: QueueState = {
+  read: () => freeQueue,
+  write: () => undefined,
+  throttle: noThrottle,
 }
 
 export const stillProgress: Progress = {
@@ -86,6 +99,7 @@ export function sendingPorts(database: Database, clock: Clock, random: Random) {
   return {
     ...{ database, rows: createOutgoingRows(database), course: createCourse(database) },
     ...{ clock, random, disk: systemDisk, hashers, log: silentLog, progress: stillProgress },
+    ...{ throttle: noThrottle, isPaused: () => false },
     accessOf: () => Promise.resolve(success(access)),
     changed: () => undefined,
     reached: () => undefined,

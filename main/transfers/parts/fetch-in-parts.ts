@@ -85,7 +85,7 @@ export async function fetchInParts(
       end('one-stream')
       return discard()
     }
-    const reached = await pour(body, handle, createRing(), from, to, {
+    const reached = await pour(ports.throttle.pass('down', body, either), handle, createRing(), from, to, {
       written(position) {
         written[part.position] = position - part.start
         frontier.advance(part.position, position)

@@ -7,6 +7,7 @@ import { fault, type Fault, type FaultCode } from '../../../preload/contract/fau
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { Access } from '../../altinn/access.ts'
 import type { PartAddress, Standing, Tus } from '../../altinn/tus/types.ts'
+import type { Throttle } from '../../lib/throttle.ts'
 import type { Clock, ReadHandle } from '../../ports.ts'
 import type { Pace } from './pace.ts'
 import { FileShorter, readRange, type Blocks } from './read-range.ts'
@@ -35,6 +36,7 @@ export type PartEnd = 'done' | 'gone' | 'over'
 export interface PartPorts {
   readonly tus: Tus
   readonly clock: Clock
+  readonly throttle: Throttle
 }
 
 /** How often in a row something may go wrong without a byte getting further, with 1 s, 2 s, 4 s … between. */
@@ -51,7 +53,7 @@ const passing: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'request-refused',
 ])
 
-export async function sendPart({ tus, clock }: PartPorts, job: PartJob): Promise<Result<PartEnd>> {
+export async function sendPart({ tus, clock, throttle }: PartPorts, job: PartJob): Promise<Result<PartEnd>> {
   const { access, fileTransferId, handle, part, pace, signal } = job
   const { start, length } = part
   let address = part.address
@@ -91,7 +93,7 @@ export async function sendPart({ tus, clock }: PartPorts, job: PartJob): Promise
         throw error
       }
     }
-    const chunk = { offset, body: { length: size, stream: stream() } }
+    const chunk = { offset, body: { length: size, stream: throttle.pass('up', stream(), signal) } }
     const sent = await tus.append(access, fileTransferId, to, chunk, signal)
     if (shorter !== null) return failure(shorter)
     if (sent.ok && typeof sent.value === 'object') pace.arrived(size, clock.monotonic() - from)

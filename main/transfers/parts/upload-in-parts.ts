@@ -7,6 +7,7 @@ import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { Access } from '../../altinn/access.ts'
 import type { Tus } from '../../altinn/tus/types.ts'
+import type { Throttle } from '../../lib/throttle.ts'
 import type { Clock, Disk } from '../../ports.ts'
 import { checkFile } from '../file-source.ts'
 import type { Hashers } from '../hasher.ts'
@@ -21,6 +22,7 @@ export interface UploadPorts {
   readonly tus: Tus
   readonly uploads: UploadRows
   readonly clock: Clock
+  readonly throttle: Throttle
   readonly disk: Disk
   readonly hashers: Hashers
   /** Writes down the checksum before the parts are joined: the answer to that may be lost. */
@@ -61,7 +63,7 @@ export function createUploadInParts(ports: UploadPorts) {
     try {
       const either = AbortSignal.any([signal, stopping.signal])
       const moved = await moveParts(
-        { tus, clock },
+        { tus, clock, throttle: ports.throttle },
         {
           ...{ access, handle: opened.value, parts: upload.parts, size: record.size },
           ...{ fileTransferId: id, fileName: record.originalName, signal: either },

@@ -5,7 +5,7 @@ import type { EngineEvent } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
 import type { FileReference, Moving, Profile, Settings } from '../../../preload/contract/models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
-import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
 import type { Handlers } from './handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
@@ -64,6 +64,7 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
   let snapshot: Snapshot = {
     revision: 1,
     version: '0.1.0',
+    queue: freeQueue,
     profiles: nobody
       ? []
       : [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '../../../preload/contract/events.ts'
-import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { ask, nothingFollowed, receive, settle, type Followed } from '../../../renderer/state/follow.ts'
 
 const snapshotAt = (revision: number): Snapshot => ({
@@ -16,6 +16,7 @@ const snapshotAt = (revision: number): Snapshot => ({
   setup: {},
   lapsing: [],
   moving: [],
+  queue: freeQueue,
   settings: {
     language: 'nb',
     confirmAutomatically: false,

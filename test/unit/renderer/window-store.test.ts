@@ -6,7 +6,7 @@ import type { EngineEvent } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
 import type { FileReference, Moving } from '../../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
-import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { createWindowStore, type Stale } from '../../../renderer/state/window-store.ts'
 
 const snapshotAt = (revision: number): Snapshot => ({
@@ -20,6 +20,7 @@ const snapshotAt = (revision: number): Snapshot => ({
   setup: {},
   lapsing: [],
   moving: [],
+  queue: freeQueue,
   settings: {
     language: 'nb',
     confirmAutomatically: false,

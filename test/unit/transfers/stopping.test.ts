@@ -12,6 +12,7 @@ import { createFakeClock, settle } from '../../support/fake-clock.ts'
 import { createModelBroker } from '../../support/model-broker.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import {
+  freeQueueState,
   openStore,
   outgoingRecord,
   profileId,
@@ -41,6 +42,7 @@ function setUp(bend: Partial<Broker> = {}, disk: Partial<Disk> = {}) {
       organisationOf: (_profile, number) => ({ number, name: null }),
       serviceOf: (_profile, id) => ({ id, title: null, owner: null, maxBytes: null }),
       confirmsByItself: () => false,
+      queue: freeQueueState,
       spoolFolder: path.join(home, 'spool'),
     },
   )
