@@ -5,9 +5,9 @@ import type { ClaimPatch, ClaimRecord } from './claim-rows.ts'
 import { dayOf, failedFolder, reasonSuffix, receiptSuffix, sendingFolder, sentFolder } from './names.ts'
 import { receiptText, reasonText } from './notes.ts'
 import type { FolderPorts } from './ports.ts'
-import { put, withSuffix } from './put.ts'
+import { put, putText, withSuffix } from './put.ts'
 import { claimedPath } from './take.ts'
-import { makeFolders, writeText } from './write-text.ts'
+import { makeFolders } from './write-text.ts'
 
 /** In the claim's own folder until it is whole. */
 const noteName = '.note'
@@ -58,7 +58,9 @@ export async function fileAway(
     if (!moved.ok) return moved
   }
   const text = fault === null ? receiptText(claim) : reasonText(claim, fault, ports.language())
-  const noted = await note(notesFor(name), text)
+  const again = await makeFolders(disk, root, `${sendingFolder}/${claim.id}`)
+  if (!again.ok) return again
+  const noted = await putText(disk, path.join(home, noteName), folder, notesFor(name), text)
   if (!noted.ok) return noted
   const synced = await disk.syncFolder(folder)
   if (!synced.ok) return synced
@@ -70,18 +72,5 @@ export async function fileAway(
     const moved = await put(disk, { from, folder, name: wished, tried: wished, intend: () => undefined })
     // Gone, or moved under another number before a crash.
     return moved.ok || moved.fault.code === 'file-missing' ? success(null) : moved
-  }
-
-  async function note(wished: string, content: string): Promise<Result<null>> {
-    const there = await disk.readText(path.join(folder, wished), Buffer.byteLength(content))
-    const draft = path.join(home, noteName)
-    if (!there.ok || there.value !== content) {
-      const home = await makeFolders(disk, root, `${sendingFolder}/${claim.id}`)
-      if (!home.ok) return home
-      const written = await writeText(disk, draft, content, 'resume')
-      return written.ok ? putBeside(draft, wished) : written
-    }
-    // Already there; a killed move may have left the draft under its first name.
-    return disk.remove(draft)
   }
 }

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 
-const mostPlaceholders = 6
+/** More of them could divide a long name in millions of ways. */
+const mostWild = 3
 const pieces = /\{(recipient|reference|any)\}|\{[^}]*\}|[^{]+|\{/g
 
 export interface NameMatch {
@@ -39,7 +40,7 @@ function compile(pattern: string): RegExp | null {
     before = name
   }
   const { recipient, reference, any } = counts
-  const fits = recipient === 1 && reference <= 1 && any + reference < mostPlaceholders
+  const fits = recipient === 1 && reference <= 1 && any + reference <= mostWild
   return fits ? new RegExp(`^${source}$`, 'isu') : null
 }
 

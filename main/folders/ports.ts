@@ -68,10 +68,37 @@ export interface Sender {
   retry(transferId: string): Promise<Result<null>>
 }
 
+export type FetchOutcome =
+  | { readonly kind: 'waiting' }
+  /** Whole, checked and on disk for good, under a name that nobody had. */
+  | { readonly kind: 'saved'; readonly path: string; readonly checksum: string }
+  | { readonly kind: 'failed'; readonly fault: Fault }
+
+/** What has been received, seen from a folder. */
+export interface Receiver {
+  /**
+   * Fetches a received file into a folder: whole and checked before it appears, never over another, not confirmed.
+   * Asked again it goes on with what it has begun.
+   */
+  fetch(arrivalId: string, folder: string): Promise<Result<null>>
+  /** Null when there is no such transfer any more. */
+  outcome(arrivalId: string): FetchOutcome | null
+  /** Tells the service that we have it, which starts the deletion there. Confirming again is harmless. */
+  confirm(arrivalId: string): Promise<Result<null>>
+}
+
 /** Tells that something may have happened. Every event is a hint: what is true is on the disk. */
 export interface Watcher {
   /** Faults: folder-watch-limit (the value `setting` is what an administrator types), folder-missing. */
   watch(folder: string, hint: () => void, lost: (reason: Fault) => void): Result<{ close(): Promise<void> }>
+}
+
+/** Who we are to others who share a folder. */
+export interface Installation {
+  /** Never changes for this home. */
+  readonly id: string
+  /** The machine, as people know it. */
+  readonly host: string
 }
 
 export interface FolderPorts {

@@ -4,6 +4,8 @@ import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { numberedFileName, shortenedFileName } from '../lib/file-names.ts'
 import type { Disk } from '../ports.ts'
+import type { FolderDisk } from './ports.ts'
+import { writeText } from './write-text.ts'
 
 /** So many files of one name in one folder is no accident any more. */
 const mostNumbers = 10_000
@@ -58,4 +60,26 @@ export async function put(
     if (moved.value === 'moved') return success(candidate)
   }
   return failure(fault('disk-unwritable', { values: { name, path: folder } }))
+}
+
+/**
+ * Puts a small text of ours into a folder, whole: written to `draft` first, on the same disk. Done already when the
+ * very same text stands under the wished name. Faults: as of `put`.
+ */
+export async function putText(
+  disk: FolderDisk,
+  draft: string,
+  folder: string,
+  wished: string,
+  content: string,
+): Promise<Result<string>> {
+  const there = await disk.readText(path.join(folder, wished), Buffer.byteLength(content))
+  if (there.ok && there.value === content) {
+    // A killed move may have left the draft under its first name.
+    const removed = await disk.remove(draft)
+    return removed.ok ? success(wished) : removed
+  }
+  const written = await writeText(disk, draft, content, 'resume')
+  if (!written.ok) return written
+  return put(disk, { from: draft, folder, name: wished, tried: wished, intend: () => undefined })
 }

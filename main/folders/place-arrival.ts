@@ -1,0 +1,149 @@
+/**
+ * Takes a received file into its folder as far as it goes now: claimed, fetched, described, and only then confirmed,
+ * because a confirmation starts the deletion at Altinn (field-notes.md §3, 4).
+ */
+import path from 'node:path'
+import { fault, type Fault } from '../../preload/contract/fault.ts'
+import { success, type Result } from '../../preload/contract/result.ts'
+import { backoff } from '../lib/backoff.ts'
+import { claimArrival, tellPlaced } from './arrival-claim.ts'
+import type { ArrivalPatch, ArrivalRecord, ArrivalRows } from './arrival-rows.ts'
+import type { InRule } from './in-rule.ts'
+import { arrivalsFolder, sideCarSuffix } from './names.ts'
+import type { FolderPorts, Installation, Receiver } from './ports.ts'
+import { putText, withSuffix } from './put.ts'
+import { makeFolders } from './write-text.ts'
+
+export interface PlacePorts extends FolderPorts {
+  readonly rows: ArrivalRows
+  readonly receiver: Receiver
+  readonly installation: Installation
+}
+
+/** How often is looked whether the other machine has come to its end, milliseconds. */
+const lookAgainAfter = 60_000
+/** Trouble that only a person can end is tried again by itself all the same. */
+const helpAfter = 15 * 60_000
+
+/** What another program needs to know of a file. */
+export function metadataText({ arrival, checksum, savedPath }: ArrivalRecord): string {
+  const metadata = {
+    file: savedPath === null ? null : path.basename(savedPath),
+    originalName: arrival.fileName,
+    size: arrival.size,
+    md5: checksum,
+    fileTransferId: arrival.fileTransferId,
+    sender: arrival.sender,
+    service: arrival.serviceId,
+    reference: arrival.reference,
+    properties: arrival.properties,
+    publishedAt: new Date(arrival.publishedAt).toISOString(),
+  }
+  return `${JSON.stringify(metadata, null, 2)}\n`
+}
+
+/** Answers how many milliseconds until another try can bring something new; null when it waits for others. */
+export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
+  const { clock, random, disk, rows, receiver, installation } = ports
+
+  const write = (record: ArrivalRecord, patch: ArrivalPatch): ArrivalRecord => {
+    rows.update(record.arrival.id, patch, clock.now())
+    ports.changed(rule.id)
+    const after = rows.get(record.arrival.id)
+    if (after === null) throw new Error('An arrival that is being worked on is gone')
+    return after
+  }
+  const goOn = (record: ArrivalRecord, patch: ArrivalPatch): ArrivalRecord =>
+    write(record, { attempts: 0, retryAt: null, fault: null, ...patch })
+  const later = (record: ArrivalRecord, reason: Fault, wait?: number): number => {
+    const attempts = record.attempts + 1
+    const rest = wait ?? (reason.retry === 'later' ? backoff(random, attempts) : helpAfter)
+    write(record, { fault: reason, attempts, retryAt: clock.now() + rest })
+    return rest
+  }
+
+  const claim = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+    const claimed = await claimArrival(disk, rule.path, record.arrival, installation)
+    if (!claimed.ok) return later(record, claimed.fault)
+    if (claimed.value.kind === 'ours') return goOn(record, { state: 'fetching' })
+    const { host, file } = claimed.value
+    const reason = fault('folder-arrival-elsewhere', { values: { name: record.arrival.fileName, host } })
+    // Until it lies there, the other machine may still fail: the person sees who has it.
+    if (file === null) return later(record, reason, lookAgainAfter)
+    return write(record, { state: 'elsewhere', fault: reason, retryAt: null })
+  }
+
+  const fetch = async (record: ArrivalRecord): Promise<ArrivalRecord | number | null> => {
+    const { id } = record.arrival
+    const before = receiver.outcome(id)
+    if (before === null) return later(record, fault('transfer-not-found'))
+    if (before.kind === 'saved') {
+      const { path: savedPath, checksum } = before
+      return goOn(record, { state: 'describing', savedPath, checksum })
+    }
+    if (before.kind === 'failed' && record.retryAt === null) return later(record, before.fault)
+    const folder = await makeFolders(disk, rule.path, record.subFolder)
+    if (!folder.ok) return later(record, folder.fault)
+    const begun = await receiver.fetch(id, folder.value)
+    if (!begun.ok) return later(record, begun.fault)
+    if (record.retryAt !== null) write(record, { retryAt: null, fault: null })
+    const after = receiver.outcome(id)
+    return after?.kind === 'saved' ? record : null
+  }
+
+  const writeMetadata = async (record: ArrivalRecord, savedPath: string): Promise<Result<null>> => {
+    if (!rule.withMetadata) return success(null)
+    const drafts = await makeFolders(disk, rule.path, arrivalsFolder)
+    if (!drafts.ok) return drafts
+    const draft = path.join(drafts.value, `${record.arrival.id}.draft`)
+    const folder = path.dirname(savedPath)
+    const name = withSuffix(path.basename(savedPath), sideCarSuffix)
+    const put = await putText(disk, draft, folder, name, metadataText(record))
+    return put.ok ? disk.syncFolder(folder) : put
+  }
+
+  const describe = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+    const { savedPath, checksum } = record
+    if (savedPath === null || checksum === null) return goOn(record, { state: 'fetching' })
+    const written = await writeMetadata(record, savedPath)
+    if (!written.ok) return later(record, written.fault)
+    const placed = { path: savedPath, checksum }
+    const told = await tellPlaced(disk, rule.path, record.arrival, installation, placed)
+    if (!told.ok) return later(record, told.fault)
+    return goOn(record, { state: rule.confirms ? 'confirming' : 'done' })
+  }
+
+  const confirm = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+    const confirmed = await receiver.confirm(record.arrival.id)
+    return confirmed.ok ? goOn(record, { state: 'done' }) : later(record, confirmed.fault)
+  }
+
+  const step = (record: ArrivalRecord): Promise<ArrivalRecord | number | null> => {
+    switch (record.state) {
+      case 'claiming':
+        return claim(record)
+      case 'fetching':
+        return fetch(record)
+      case 'describing':
+        return describe(record)
+      case 'confirming':
+        return confirm(record)
+      case 'done':
+      case 'elsewhere':
+        return Promise.resolve(null)
+    }
+  }
+
+  return async (start: ArrivalRecord, signal: AbortSignal): Promise<number | null> => {
+    let record = start
+    while (!signal.aborted) {
+      const wait = record.retryAt === null ? 0 : record.retryAt - clock.now()
+      // The wall clock may have been set back by a year.
+      if (wait > 0 && wait <= helpAfter) return wait
+      const after = await step(record)
+      if (after === null || typeof after === 'number') return after
+      record = after
+    }
+    return null
+  }
+}
