@@ -60,7 +60,7 @@ test('somebody who begins with nothing is told at each turn what is missing, unt
   await play(newcomer, gettingIn)
   await tryAll(newcomer, refusedBefore)
   await play(newcomer, beingApproved)
-}, 60_000)
+}, 120_000)
 
 test('on a profile that works every failure is recognised where it is, and everything is in order afterwards', async () => {
   const stage = await settle(await startStage())

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { createEngine } from '../../main/app.ts'
 import type { Engine } from '../../main/engine.ts'
-import { builtInEnvironments } from '../../main/environments.ts'
+import { builtInEnvironments, type Environment } from '../../main/environments.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
 import { createLog } from '../../main/lib/log.ts'
 import { createNetwork } from '../../main/lib/network.ts'
@@ -50,6 +50,8 @@ export interface TestEngineOptions {
   /** What the simulator printed. */
   readonly handover: unknown
   readonly ports?: Partial<Ports>
+  /** In place of the built-in ones. */
+  readonly environments?: readonly Environment[]
 }
 
 const gone = failure(fault('key-missing'))
@@ -62,6 +64,7 @@ export async function startTestEngine({
   home,
   handover,
   ports = {},
+  environments = builtInEnvironments,
 }: TestEngineOptions): Promise<TestEngine> {
   const clock = createSkippingClock()
   const events: EngineEvent[] = []
@@ -97,9 +100,10 @@ export async function startTestEngine({
       secrets: createFakeSecretStore(),
       systemStore: { list: () => Promise.resolve(success([])), sign: () => Promise.resolve(gone) },
       passphrase: null,
+      interfaces: () => '',
       ...ports,
     },
-    { home, version: 'test', environments: builtInEnvironments, downloadFolder: downloads },
+    { home, version: 'test', environments, downloadFolder: downloads },
   )
   engine.subscribe((event) => events.push(event))
   const started = await engine.start()

@@ -35,6 +35,18 @@ export const checkOrganisation: Check = async ({ ports, subject, signal }) => {
 
 const openIdSchema = z.object({ issuer: z.string() })
 
+/** A machine that reaches one of two hosts is not offline: the other's name is not found, or nobody leads there. */
+function asSeenTogether(one: Fault | null, other: Fault | null): readonly [Fault | null, Fault | null] {
+  const isOffline = (fault: Fault | null): boolean => fault?.code === 'offline'
+  if (isOffline(one) === isOffline(other)) return [one, other]
+  const reached = (found: Fault | null): Fault | null => {
+    if (found === null || !isOffline(found)) return found
+    const { values, technical } = found
+    return fault('host-unreachable', { values, ...(technical === null ? {} : { technical }) })
+  }
+  return [reached(one), reached(other)]
+}
+
 export const checkNetwork: Check = async ({ ports, subject, signal }) => {
   const { environment } = subject
   const { altinn } = ports
@@ -54,9 +66,10 @@ export const checkNetwork: Check = async ({ ports, subject, signal }) => {
           values: { expected: environment.altinn.issuer, found: openId.value.issuer.slice(0, 200) },
         })
       : null
+  const found = asSeenTogether(metadata.ok ? null : metadata.fault, openId.ok ? strange : openId.fault)
   const hosts = [
-    item('maskinporten', new URL(environment.maskinporten.token).host, metadata.ok ? null : metadata.fault),
-    item('altinn', new URL(environment.altinn.platform).host, openId.ok ? strange : openId.fault),
+    item('maskinporten', new URL(environment.maskinporten.token).host, found[0]),
+    item('altinn', new URL(environment.altinn.platform).host, found[1]),
   ]
   const [trouble] = hosts.flatMap((host) => (host.fault === null ? [] : [host.fault]))
   if (trouble !== undefined) return inTheWay(trouble, { items: hosts, letters: lettersFor(trouble) })

@@ -101,7 +101,7 @@ export function createTable() {
       for (const language of languages) {
         const { what, next } = sentenceOf(fault, language)
         const sentence = `${what} ${next}`
-        expect.soft(`${name}: ${sentence}`).not.toMatch(/\{\{|undefined|NaN|«»|“”|: {2}$/)
+        expect.soft(`${name}: ${sentence}`).not.toMatch(/\{\{|undefined|NaN|«»|“”|««|““|: {2}$/)
         expect.soft(what.length, name).toBeGreaterThan(10)
         const key = `${language} ${sentence}`
         expect.soft({ name, language, saidOf: spoken.get(key) ?? fault.code }).toEqual({

@@ -17,8 +17,8 @@ export const accessSentences = {
     next: 'There is nothing you need to do. Budstikke tries again by itself.',
   },
   'certificate-untrusted': {
-    what: 'This computer does not trust the certificate of {{host|Altinn}}, so no connection was made.',
-    next: 'Ask your IT department to install your network’s root certificate on the computer. Then try again.',
+    what: 'This computer does not trust the certificate of {{host|Altinn}}, issued by {{issuer|an unknown issuer}}, so no connection was made. Something in the network probably breaks up encrypted traffic.',
+    next: 'Ask your IT department to let {{host|Altinn}} through unchanged, or to install the network’s root certificate on the computer. Then try again.',
   },
   'proxy-login': {
     what: 'The network’s proxy wants a login, and stopped the connection to {{host|Altinn}}.',
@@ -63,7 +63,7 @@ export const accessSentences = {
   },
   'certificate-other-organisation': {
     what: 'The enterprise certificate belongs to another organisation than the client.',
-    next: 'Choose the certificate of {{organisation|your own organisation}}.',
+    next: 'The client must have been made by {{organisation|your own organisation}}. Check the client id, or choose the certificate of whoever owns the client.',
   },
   'clock-wrong': {
     what: 'The clock of this computer is wrong ({{seconds|by more than ten seconds}}), so Maskinporten refuses the login.',

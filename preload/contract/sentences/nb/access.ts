@@ -17,8 +17,8 @@ export const accessSentences = {
     next: 'Du trenger ikke gjøre noe. Budstikke prøver igjen av seg selv.',
   },
   'certificate-untrusted': {
-    what: 'Maskinen stoler ikke på sertifikatet til {{host|Altinn}}, så forbindelsen er ikke opprettet.',
-    next: 'Be IT-avdelingen installere rotsertifikatet til nettverket deres på maskinen. Prøv så igjen.',
+    what: 'Maskinen stoler ikke på sertifikatet til {{host|Altinn}}, utstedt av {{issuer|en ukjent utsteder}}, så forbindelsen er ikke opprettet. Trolig bryter noe i nettverket opp kryptert trafikk.',
+    next: 'Be IT-avdelingen slippe {{host|Altinn}} uendret gjennom, eller installere rotsertifikatet til nettverket på maskinen. Prøv så igjen.',
   },
   'proxy-login': {
     what: 'Nettverkets mellomtjener krever innlogging, og stanset forbindelsen til {{host|Altinn}}.',
@@ -63,7 +63,7 @@ export const accessSentences = {
   },
   'certificate-other-organisation': {
     what: 'Virksomhetssertifikatet hører til en annen organisasjon enn klienten.',
-    next: 'Velg sertifikatet til {{organisation|deres egen organisasjon}}.',
+    next: 'Klienten må være laget av {{organisation|deres egen organisasjon}}. Sjekk klient-ID-en, eller velg sertifikatet til den som eier klienten.',
   },
   'clock-wrong': {
     what: 'Klokken på maskinen går feil ({{seconds|mer enn ti sekunder}}), så Maskinporten avviser innloggingen.',

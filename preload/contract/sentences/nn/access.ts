@@ -17,8 +17,8 @@ export const accessSentences = {
     next: 'Du treng ikkje gjere noko. Budstikke prøver igjen av seg sjølv.',
   },
   'certificate-untrusted': {
-    what: 'Maskina stoler ikkje på sertifikatet til {{host|Altinn}}, så sambandet er ikkje oppretta.',
-    next: 'Be IT-avdelinga installere rotsertifikatet til nettverket dykkar på maskina. Prøv så igjen.',
+    what: 'Maskina stoler ikkje på sertifikatet til {{host|Altinn}}, utferda av {{issuer|ein ukjend utferdar}}, så sambandet er ikkje oppretta. Truleg bryt noko i nettverket opp kryptert trafikk.',
+    next: 'Be IT-avdelinga sleppe {{host|Altinn}} uendra gjennom, eller installere rotsertifikatet til nettverket på maskina. Prøv så igjen.',
   },
   'proxy-login': {
     what: 'Mellomtenaren i nettverket krev innlogging, og stansa sambandet til {{host|Altinn}}.',
@@ -63,7 +63,7 @@ export const accessSentences = {
   },
   'certificate-other-organisation': {
     what: 'Verksemdssertifikatet høyrer til ein annan organisasjon enn klienten.',
-    next: 'Vel sertifikatet til {{organisation|dykkar eigen organisasjon}}.',
+    next: 'Klienten må vere laga av {{organisation|dykkar eigen organisasjon}}. Sjekk klient-ID-en, eller vel sertifikatet til den som eig klienten.',
   },
   'clock-wrong': {
     what: 'Klokka på maskina går feil ({{seconds|meir enn ti sekund}}), så Maskinporten avviser innlogginga.',
