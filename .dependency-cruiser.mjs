@@ -25,7 +25,7 @@ const foundation = [contract, lib, store, ports, environments, engine]
 const ground = [...foundation, identity, folders, records, altinn]
 
 /** Anything that is ours: the rest are libraries and Node. */
-const ours = '^(main|preload|renderer|test|bin)/'
+const ours = '^(main|packaging|preload|renderer|test|bin)/'
 const anyOf = (places) => `^(${places.join('|')})`
 
 /** Files below `from` may import, of ours, themselves and what is listed; nothing else. */
@@ -227,6 +227,18 @@ export default {
       'main/hosts/start/',
       [...composition, attach, ...sharedByHosts, 'main/hosts/browser/'],
       'It chooses the door: Electron is started as a program, the browser host is called.',
+    ),
+    mayImport(
+      'packaging-stands-apart',
+      'packaging/',
+      ['bin/'],
+      'It wraps what is built and shares no code with it.',
+    ),
+    never(
+      'packaging-is-not-shipped',
+      { path: ours, pathNot: '^(packaging|test)/' },
+      { path: '^packaging/' },
+      'It runs before there is a program.',
     ),
     never(
       'every-folder-has-its-rule',

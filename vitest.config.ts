@@ -29,6 +29,8 @@ export default defineConfig({
       project('flow', { testTimeout: 60_000 }),
       project('exploit', { testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
+      // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.
+      project('packaging', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
       // Needs Electron's binary and a screen: run by `npm run test:desktop` in the workflow, not by `npm test`.
       project('desktop', {
         include: ['test/electron/**/*.e2e.ts'],

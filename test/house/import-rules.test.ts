@@ -109,6 +109,8 @@ const broken: Readonly<Record<string, readonly Edge[]>> = {
   'host-system-store-is-a-port': [['main/hosts/system-store/clever.ts', 'main/identity/identity.ts']],
   'keychain-in-one-place': [['main/identity/vault/shortcut.ts', ':@napi-rs/keyring']],
   'host-cli-is-thin': [['main/hosts/cli/table.ts', 'main/store/database.ts']],
+  'packaging-stands-apart': [['packaging/stage.ts', 'main/hosts/version.ts']],
+  'packaging-is-not-shipped': [['main/hosts/update.ts', 'packaging/fuses.ts']],
   'every-folder-has-its-rule': [
     ['main/helpers/all.ts', 'main/lib/clock.ts'],
     ['main/hosts/phone/door.ts', 'main/engine.ts', 'type'],
@@ -164,6 +166,8 @@ const whole: readonly Edge[] = [
   ['main/simulator/server.ts', ':node:http'],
   ['test/flow/send.ts', 'main/simulator/server.ts'],
   ['test/flow/send.ts', 'main/app.ts'],
+  ['packaging/stage.ts', 'packaging/fuses.ts'],
+  ['test/packaging/fuses.test.ts', 'packaging/fuses.ts'],
 ]
 
 const libraries = ['@napi-rs/keyring', 'electron', 'electron-store', 'react', 'undici', 'zod']
@@ -204,7 +208,7 @@ async function reported(edges: readonly Edge[]): Promise<ReadonlySet<string>> {
     mkdirSync(path.dirname(place), { recursive: true })
     symlinkSync(path.resolve('node_modules', name), place, 'junction')
   }
-  const tops = ['main', 'preload', 'renderer', 'test']
+  const tops = ['main', 'packaging', 'preload', 'renderer', 'test']
   const { forbidden = [], options } = config
   const result = await cruise(
     tops,

@@ -27,6 +27,7 @@ export const checks: readonly Check[] = [
       '--config',
       '.dependency-cruiser.mjs',
       'main',
+      'packaging',
       'preload',
       'renderer',
       'test',
@@ -43,6 +44,7 @@ export const suites: readonly Suite[] = [
   { name: 'flow', needs: null },
   { name: 'exploit', needs: null },
   { name: 'electron', needs: null },
+  { name: 'packaging', needs: null },
   { name: 'keychain', needs: 'keyring' },
   { name: 'e2e', needs: 'chromium' },
 ]
