@@ -4,6 +4,7 @@
  * scenario → step → sentence.
  */
 import { afterAll, expect, test } from 'vitest'
+import { setupStepIdSchema } from '../../preload/contract/setup-models.ts'
 import { atAltinn, moreRights, refusedActs, trial, watch } from './setup/at-altinn.ts'
 import { beingApproved, gettingIn, organisation, refusedBefore } from './setup/newcomer.ts'
 import { createTable, judge, troublesOf, verdictsOf, type Refusal, type Scenario } from './setup/scenario.ts'
@@ -50,6 +51,13 @@ async function tryAll<S extends Player>(stage: S, refusals: readonly Refusal<S>[
     await mend?.(stage)
   }
 }
+
+test('each step at which something can fail has a scenario that is asked for at the terminal, too', () => {
+  const all = [...gettingIn, ...beingApproved, ...wayIn, ...atAltinn, ...moreRights, ...trial, ...watch]
+  const asked = new Set<string>(all.filter(({ atTheTerminal }) => atTheTerminal).map(({ step }) => step))
+  // Which environment it is, is chosen; nothing can be wrong with that.
+  expect(setupStepIdSchema.options.filter((step) => !asked.has(step))).toEqual(['environment'])
+})
 
 test('somebody who begins with nothing is told at each turn what is missing, until a system user is approved', async () => {
   const stage = await startStage()
