@@ -19,10 +19,14 @@ export interface EngineClient {
 type Waiting = (message: FromEngine) => void
 
 /** Starts the built engine, `script`, with the flags and the environment with which the launcher starts Node. */
-export async function startEngine(script: string, start: EngineStart): Promise<EngineClient> {
+export async function startEngine(
+  script: string,
+  start: EngineStart,
+  moreFlags: readonly string[] = [],
+): Promise<EngineClient> {
   const child = fork(script, [], {
     serialization: 'advanced',
-    execArgv: [...nodeFlags],
+    execArgv: [...nodeFlags, ...moreFlags],
     env: { ...nodeEnvironment, ...process.env },
   })
   const waiting = new Map<number, Waiting>()

@@ -23,9 +23,10 @@ export interface Options {
 
 export const usage = `npm run bench -- [--only window|transfers|wire] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
     wire: [--sizes 4,1,16] [--rounds 5] [--large] [--counts 2000,10000,100000] [--measure ${wireParts.join(',')}]
+          [--profile DIR]
   Sizes are GiB; with --only wire the first is that of the files that are compared, the rest are sparse, and --large
   adds 64. Counts are small files, waiting files, transfers in the home. About five times the largest size must be free
-  on the disk, for wire three times the first.`
+  on the disk, for wire three times the first. --profile writes where the engine’s processor time goes.`
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
@@ -39,6 +40,7 @@ export function readOptions(parameters: readonly string[]): Options | string {
       large: { type: 'boolean', default: false },
       counts: { type: 'string', default: '2000,10000,100000' },
       measure: { type: 'string' },
+      profile: { type: 'string' },
     },
   })
   const { only, sizes = '', rounds = '3' } = values

@@ -19,6 +19,8 @@ export interface WireOptions {
   readonly kept: number
   /** Names of what is measured; null = all. */
   readonly parts: readonly WirePart[] | null
+  /** Folder for processor profiles of the engine, which make it slower; null = none. */
+  readonly profile: string | null
 }
 
 export interface WireValues {
@@ -27,6 +29,7 @@ export interface WireValues {
   readonly counts: string
   readonly measure?: string
   readonly large: boolean
+  readonly profile?: string
 }
 
 const largest = 64
@@ -43,7 +46,7 @@ export function readWireOptions(values: WireValues): WireOptions | string {
     return `Not three counts: ${counts}`
   const [size = 4, ...sparse] = sizes === '' ? [4, 1, 16] : numbersIn(sizes)
   return {
-    ...{ size, rounds: Number(rounds), parts },
+    ...{ size, rounds: Number(rounds), parts, profile: values.profile ?? null },
     ...{ smallFiles, waiting, kept },
     sparse: [...sparse, ...(large ? [largest] : [])].toSorted((a, b) => a - b),
   }

@@ -59,7 +59,8 @@ export async function benchWire(options: Options): Promise<WireResult> {
       async begin(name, practice, minutes = 1) {
         const home = path.join(folder, name)
         await mkdir(home, { recursive: true })
-        return startEngine(script, { home, downloadFolder, practice, minutes })
+        const flags = wire.profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${wire.profile}`]
+        return startEngine(script, { home, downloadFolder, practice, minutes }, flags)
       },
       keep(name, result, made) {
         measured[name] = result
