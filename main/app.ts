@@ -27,6 +27,7 @@ import { createSettings } from './store/settings.ts'
 import { transferCommands } from './transfers/commands.ts'
 import { createQueueState, queueCommands } from './transfers/queue.ts'
 import { createTransfers } from './transfers/transfers.ts'
+import { createVigil } from './vigil.ts'
 
 interface Running {
   readonly dispatch: Dispatch
@@ -174,8 +175,25 @@ function assemble(
     notice: () => undefined,
   })
 
+  const woke = async (): Promise<void> => {
+    await network.reset()
+    altinn.tokens.clear()
+    for (const half of [transfers.outgoing, transfers.incoming]) half.hurry()
+    polling.readAll()
+  }
+  const vigil = createVigil({
+    ...{ clock, log, woke, interfaces: ports.interfaces, stalled: transfers.progress.stalled },
+    async cut(id) {
+      for (const half of [transfers.outgoing, transfers.incoming]) await half.cut(id)
+    },
+  })
+
   const handlers: Handlers = {
     'app.snapshot': () => success(picture.snapshot()),
+    async 'app.woke'() {
+      await woke()
+      return success(null)
+    },
     ...identity.commands,
     ...vaultCommands({
       ...{ vault, disk, clock, calendar: identity.calendar, folderOf: folders.pathOf },
@@ -225,10 +243,12 @@ function assemble(
   transfers.start()
   polling.start()
   setup.start()
+  vigil.start()
   return {
     dispatch: createDispatch(handlers, log, random),
     spool: transfers.spool.take,
     async stop() {
+      await vigil.stop()
       await Promise.all([setup.stop(), polling.stop(), transfers.stop()])
       changes.flush()
       await network.reset()

@@ -167,4 +167,6 @@ export interface Ports {
   readonly systemStore: SystemStore
   /** Null where a person opens the vault. */
   readonly passphrase: PassphraseSource | null
+  /** The networks this machine is on, as a text that changes when they do. */
+  readonly interfaces: () => string
 }

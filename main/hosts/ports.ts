@@ -8,6 +8,7 @@ import { builtInEnvironments } from '../environments.ts'
 import { systemClock } from '../lib/clock.ts'
 import { systemDisk } from '../lib/disk.ts'
 import { createLog } from '../lib/log.ts'
+import { interfacesNow } from '../lib/interfaces.ts'
 import { createNetwork } from '../lib/network.ts'
 import { systemRandom } from '../lib/random.ts'
 import type { Desktop, PassphraseSource, Ports, Practice } from '../ports.ts'
@@ -48,6 +49,7 @@ export function createPorts(
     secrets: createKeychain({ clock: systemClock }),
     systemStore: createSystemStore({ ...surroundings, clock: systemClock }),
     passphrase: own.passphrase ?? null,
+    interfaces: interfacesNow,
   }
 }
 

@@ -37,6 +37,8 @@ export interface Polling {
   hold<T>(work: () => Promise<T>): Promise<T>
   /** A profile has come or gone. */
   wake(): void
+  /** Every list is read now: what was read before a sleep, or on another network, is old. */
+  readAll(): void
 }
 
 const minute = 60_000
@@ -193,6 +195,10 @@ export function createPolling(ports: PollingPorts): Polling {
       return answer
     },
     wake() {
+      loop?.wake()
+    },
+    readAll() {
+      for (const schedule of schedules.values()) schedule.dueAt = clock.monotonic()
       loop?.wake()
     },
   }

@@ -22,7 +22,7 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { largeBytes } from './lanes.ts'
-import { forgetRows } from './rows.ts'
+import { forgetRows, hurryRows } from './rows.ts'
 
 export interface IncomingRecord {
   readonly id: string
@@ -101,6 +101,8 @@ export interface IncomingRows {
   count(profileId: string, filter: 'unread' | 'unconfirmed'): number
   /** Not fetched, and deleted at Altinn before `before`; soonest first. */
   endangered(profileId: string, before: number, limit: number): readonly IncomingRecord[]
+  /** What waits after trouble with the network is due now. */
+  hurry(now: number): void
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
 }
@@ -272,6 +274,7 @@ export function createIncomingRows(database: Database): IncomingRows {
       )
       return row === null ? 0 : number(row, 'total')
     },
+    hurry: (now) => hurryRows(database, 'incoming', now),
     forget(profileId) {
       forgetRows(database, 'incoming', profileId, ['incoming_part'])
     },

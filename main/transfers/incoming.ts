@@ -35,6 +35,10 @@ export interface Incoming {
   setPaused(id: string, paused: boolean): Promise<Result<null>>
   /** Cuts what is being fetched; the queue is paused, or it will be taken up at once. */
   halt(): Promise<void>
+  /** Cuts one that stands still; it is taken up again at once. */
+  cut(id: string): Promise<void>
+  /** What waits after trouble with the network has its turn now: the network is another one. */
+  hurry(): void
   /** Something may be due now. */
   wake(): void
 }
@@ -187,6 +191,11 @@ export function createIncoming(ports: IncomingPorts): Incoming {
       return success(null)
     },
     halt: () => lanes.stop(),
+    cut: (id) => lanes.cut(id),
+    hurry() {
+      rows.hurry(clock.now())
+      loop?.wake()
+    },
     wake: () => loop?.wake(),
     async cancelDownload(id) {
       const record = rows.get(id)

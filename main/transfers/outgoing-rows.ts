@@ -23,7 +23,7 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { largeBytes } from './lanes.ts'
-import { createPages, faultText, forgetRows, type Pages } from './rows.ts'
+import { createPages, faultText, forgetRows, hurryRows, type Pages } from './rows.ts'
 
 export interface OutgoingRecord {
   /** Ours, made before anything is sent; travels with the transfer so that an orphan can be found again. */
@@ -105,6 +105,8 @@ export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   knows(fileTransferId: string): boolean
   /** Changes places among those that are not sent yet. */
   move(id: string, to: Move): void
+  /** What waits after trouble with the network is due now. */
+  hurry(now: number): void
   /** Removes everything of a profile: practice that starts over, nothing else. */
   forget(profileId: string): void
 }
@@ -290,6 +292,7 @@ export function createOutgoingRows(database: Database): OutgoingRows {
     },
     knows: (fileTransferId) =>
       database.one('SELECT 1 AS known FROM outgoing WHERE file_transfer_id = ?', fileTransferId) !== null,
+    hurry: (now) => hurryRows(database, 'outgoing', now),
     forget: (profileId) =>
       forgetRows(database, 'outgoing', profileId, ['outgoing_recipient', 'outgoing_upload']),
   }

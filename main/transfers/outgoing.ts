@@ -46,6 +46,10 @@ export interface Outgoing {
   move(id: string, to: Move): Result<null>
   /** Cuts what is being sent; the queue is paused, or it will be taken up at once. */
   halt(): Promise<void>
+  /** Cuts one that stands still; it is taken up again at once. */
+  cut(id: string): Promise<void>
+  /** What waits after trouble with the network has its turn now: the network is another one. */
+  hurry(): void
   /** Something may be due now. */
   wake(): void
 }
@@ -289,6 +293,11 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       return success(null)
     },
     halt: () => lanes.stop(),
+    cut: (id) => lanes.cut(id),
+    hurry() {
+      rows.hurry(clock.now())
+      wake()
+    },
     wake,
     async cancel(id) {
       const record = rows.get(id)

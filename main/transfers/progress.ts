@@ -9,6 +9,8 @@ export interface Progress {
   advance(id: string, done: number): void
   end(id: string): void
   moving(): readonly Moving[]
+  /** Ids of those that have not got further for so many milliseconds. */
+  stalled(milliseconds: number): readonly string[]
 }
 
 const tellEvery = 200
@@ -18,10 +20,11 @@ const speedWindow = 4_000
 interface Tracked extends Omit<Moving, 'speed' | 'secondsLeft'> {
   done: number
   samples: { at: number; done: number }[]
+  movedAt: number
 }
 
 function view(tracked: Tracked, now: number): Moving {
-  const { samples, ...moving } = tracked
+  const { samples, movedAt: _movedAt, ...moving } = tracked
   const first = samples[0]
   const elapsed = first === undefined ? 0 : now - first.at
   const speed = first === undefined || elapsed < 500 ? null : ((tracked.done - first.done) / elapsed) * 1_000
@@ -55,13 +58,15 @@ export function createProgress(clock: Clock, changes: Changes): Progress {
   }
   return {
     begin(about, done) {
-      tracked.set(about.id, { ...about, done, samples: [{ at: clock.monotonic(), done }] })
+      const now = clock.monotonic()
+      tracked.set(about.id, { ...about, done, movedAt: now, samples: [{ at: now, done }] })
       tellSoon()
     },
     advance(id, done) {
       const one = tracked.get(id)
       if (one === undefined) return
       const now = clock.monotonic()
+      if (done > one.done) one.movedAt = now
       one.done = done
       const last = one.samples.at(-1)
       if (last === undefined || now - last.at >= tellEvery) one.samples.push({ at: now, done })
@@ -72,5 +77,9 @@ export function createProgress(clock: Clock, changes: Changes): Progress {
       if (tracked.delete(id)) tellSoon()
     },
     moving,
+    stalled: (milliseconds) =>
+      [...tracked.values()]
+        .filter(({ movedAt }) => clock.monotonic() - movedAt > milliseconds)
+        .map(({ id }) => id),
   }
 }

@@ -5,7 +5,7 @@
  */
 import path from 'node:path'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
-import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { success, type Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker, FileTransferStatus, RecipientStatus } from '../altinn/broker/types.ts'
 import { backoff } from '../lib/backoff.ts'
@@ -16,6 +16,7 @@ import type { Hashers } from './hasher.ts'
 import type { IncomingPatch, IncomingRecord, IncomingRows } from './incoming-rows.ts'
 import { placeFile, setAside } from './placing.ts'
 import { hashOfFile } from './rehash.ts'
+import { createSpace } from './space.ts'
 
 export interface ReceivingPorts {
   readonly rows: IncomingRows
@@ -41,13 +42,11 @@ const endedThere: ReadonlySet<FileTransferStatus> = new Set(['Purged', 'Cancelle
 const saysGone = ({ code, technical }: Fault): boolean =>
   code === 'transfer-not-found' || code === 'transfer-purged' || technical?.status === 410
 
-/** What must stay free on the target's disk beside the file itself. */
-const floorBytes = 256 * 1024 * 1024
-
 export function createReceiving(
   ports: ReceivingPorts,
 ): (record: IncomingRecord, signal: AbortSignal) => Promise<void> {
   const { rows, course, broker, clock, random, disk, downloads } = ports
+  const space = createSpace(disk)
 
   const write = (id: string, patch: IncomingPatch): IncomingRecord => {
     rows.update(id, patch, clock.now())
@@ -79,25 +78,16 @@ export function createReceiving(
     }
   }
 
-  /** `needed` is what is still to come, bytes: an earlier try's part has its place already. */
-  const enoughSpace = async (folder: string, needed: number): Promise<Result<null>> => {
-    const made = await disk.makeFolder(folder)
-    if (!made.ok) return made
-    if (needed === 0) return success(null)
-    const free = await disk.freeSpace(folder)
-    if (!free.ok) return free
-    if (free.value >= needed + floorBytes) return success(null)
-    return failure(fault('disk-full', { values: { free: free.value, size: needed, path: folder } }))
-  }
-
   const download = async (record: IncomingRecord, access: Access, signal: AbortSignal): Promise<void> => {
     const { folderPath, partialPath } = record
     if (folderPath === null || partialPath === null) return stop(record, fault('folder-missing'), 'new')
     if (await recover(record, signal)) return
     const kept = await downloads.kept(record, partialPath)
-    const space = await enoughSpace(folderPath, record.size - kept)
-    if (!space.ok) return stop(record, space.fault, 'new')
-    const fetched = await downloads.fetch(record, partialPath, access, signal)
+    const room = await space.reserve(folderPath, record.id, record.size - kept)
+    if (!room.ok) return stop(record, room.fault, 'new')
+    const fetched = await downloads
+      .fetch(record, partialPath, access, signal)
+      .finally(() => space.release(record.id))
     if (!fetched.ok) {
       // Ours, and of no use: what it was made from still lies at the service.
       if (fetched.fault.code === 'download-size-mismatch') await disk.remove(partialPath)

@@ -76,3 +76,15 @@ export function forgetRows(
     database.run(`DELETE FROM ${name} WHERE profile_id = ?`, profileId)
   })
 }
+
+/** What a changed network may have mended. */
+const ofNetwork = ['offline', 'host-unreachable', 'connection-cut', 'timeout', 'proxy-answer', 'service-busy']
+const list = ofNetwork.map((code) => `'${code}'`).join(', ')
+
+/** Rows that wait after trouble with the network are due now. */
+export function hurryRows(database: Database, name: Table<unknown, never>['name'], now: number): void {
+  database.run(
+    `UPDATE ${name} SET retry_at = ? WHERE retry_at > ? AND json_extract(fault_json, '$.code') IN (${list})`,
+    ...[now, now],
+  )
+}

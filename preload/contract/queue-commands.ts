@@ -12,6 +12,8 @@ export const queueCommands = {
     z.object({ paused: z.boolean().optional(), bandwidth: bandwidthSchema.optional() }),
     queueSchema,
   ),
+  /** The machine has slept, or is on another network: connections, tokens and lists are made anew. */
+  'app.woke': command(z.object({}), nothing, 'local'),
   /** Calls of the last minute against what the service allows. */
   'queue.budgets': command(z.object({}), z.object({ lines: z.array(budgetLineSchema) })),
   'outgoing.pause': command(pausing, nothing),

@@ -128,3 +128,13 @@ test('calls of the last minute stand against what the service allows', async () 
   )
   expect(initialize).toMatchObject({ used: 1, limit: 110, waiting: 0, wait: 0, environmentId: 'practice' })
 })
+
+test('after sleep or on another network, what waited for the line goes at once', async () => {
+  const world = await startWorld()
+  const { engine, simulator } = world
+  await simulator.control.trouble({ match: { operation: 'upload' }, action: { cutRequestAfterBytes: 0 } })
+  const id = await world.send(world.file('hvile.txt', 'sov godt'))
+  await engine.until('a retry waits', async () => (await engine.call('outgoing.get', { id })).retryAt)
+  await engine.call('app.woke', {})
+  await engine.sent(id, 'published')
+})

@@ -79,6 +79,7 @@ export const stillProgress: Progress = {
   advance: () => undefined,
   end: () => undefined,
   moving: () => [],
+  stalled: () => [],
 }
 
 /** Nobody looks. */
