@@ -22,19 +22,9 @@ export interface Examined {
 
 export const candidateKey = ({ subFolder, name }: Candidate): string => `${subFolder}/${name}`
 
-/** Answers null for what has gone since the sweep. Reads nothing but the side-car. */
-export function createExamine(rule: OutRule, disk: FolderDisk, clock: Clock, quiet: Quiet) {
-  const look = async (key: string, file: string): Promise<[FileIdentity, QuietVerdict] | null> => {
-    const before = clock.monotonic()
-    const identity = await disk.identity(file)
-    if (!identity.ok || identity.value.kind !== 'file') return null
-    return [
-      identity.value,
-      quiet.observe(key, { identity: identity.value, before, after: clock.monotonic() }),
-    ]
-  }
-
-  const planFor = async (candidate: Candidate, size: number): Promise<Plan> => {
+/** What the rule says of a file as it is now, with its side-car read. */
+export function createPlanFor(rule: OutRule, disk: FolderDisk) {
+  return async (candidate: Candidate, size: number): Promise<Plan> => {
     const { name, subFolder, companions } = candidate
     if (size === 0) return { kind: 'refused', fault: fault('file-empty', { values: { name } }) }
     const sideCarName = companions.get(sideCarSuffix)
@@ -50,6 +40,21 @@ export function createExamine(rule: OutRule, disk: FolderDisk, clock: Clock, qui
     const hasMarker = companions.has(doneSuffix)
     return plan({ name, subFolder, sideCar: sideCar?.value ?? null, hasMarker }, rule)
   }
+}
+
+/** Answers null for what has gone since the sweep. Reads nothing but the side-car. */
+export function createExamine(rule: OutRule, disk: FolderDisk, clock: Clock, quiet: Quiet) {
+  const look = async (key: string, file: string): Promise<[FileIdentity, QuietVerdict] | null> => {
+    const before = clock.monotonic()
+    const identity = await disk.identity(file)
+    if (!identity.ok || identity.value.kind !== 'file') return null
+    return [
+      identity.value,
+      quiet.observe(key, { identity: identity.value, before, after: clock.monotonic() }),
+    ]
+  }
+
+  const planFor = createPlanFor(rule, disk)
 
   return async (candidate: Candidate): Promise<Examined | null> => {
     const { name, subFolder, companions } = candidate

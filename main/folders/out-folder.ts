@@ -27,7 +27,7 @@ export interface OutFolder {
 
 /** Milliseconds between rounds: with events, without them, and the least after a flood of hints. */
 export const rests = { hinted: 60_000, silent: 15_000, least: 1_000 } as const
-/** Shares send no events, or too many; and a watch is tried again this often, in rounds. */
+/** A watch that could not be had, or was lost, is tried again this often. */
 const roundsBetweenWatches = 20
 
 /** Spread, so that twenty folders do not all look at once (field-notes.md §5.4). */
@@ -41,7 +41,6 @@ export function createOutFolder(rule: OutRule, marker: string, ports: OutFolderP
   let loop: Loop | null = null
   let watch: { close(): Promise<void> } | null = null
   let silentBy: Fault | null = null
-  let isNetwork = true
   let rounds = 0
   let lastRound = -rests.least
 
@@ -52,8 +51,7 @@ export function createOutFolder(rule: OutRule, marker: string, ports: OutFolderP
   }
   const rewatch = async (): Promise<void> => {
     if (watch !== null || rounds % roundsBetweenWatches !== 0) return
-    isNetwork = await disk.isNetwork(rule.path)
-    if (isNetwork) return
+    if (await disk.isNetwork(rule.path)) return
     const begun = watcher.watch(rule.path, () => loop?.wake(), lost)
     watch = begun.ok ? begun.value : null
     silentBy = begun.ok ? null : begun.fault
@@ -74,7 +72,9 @@ export function createOutFolder(rule: OutRule, marker: string, ports: OutFolderP
     rounds += 1
     lastRound = clock.monotonic()
     const isBusy = rows.open(rule.id).length > 0 || step.status().pausedBy !== null
-    const rest = spread(watch === null || isBusy ? rests.silent : rests.hinted, random.fraction())
+    // One watch is for one folder: sub-folders send no hints, and a watch for each would use up the system's.
+    const isHinted = watch !== null && rule.recipients.from !== 'sub-folder'
+    const rest = spread(isHinted && !isBusy ? rests.hinted : rests.silent, random.fraction())
     return Math.max(rests.least, soonest === null ? rest : Math.min(rest, soonest))
   }
 

@@ -1,9 +1,11 @@
 /** One round of an out-folder: finish what has begun, look what has come, claim what is whole. */
+import path from 'node:path'
 import type { Fault } from '../../preload/contract/fault.ts'
 import { createAdvance, type Advanced } from './advance.ts'
 import { createClaimRows, type ClaimRecord, type Piece } from './claim-rows.ts'
 import { candidateKey, createExamine, type Examined } from './examine.ts'
 import { checkMarker } from './marker.ts'
+import { sendingFolder } from './names.ts'
 import type { OutRule } from './out-rule.ts'
 import type { WaitingReason } from './plan.ts'
 import type { FolderPorts, Sender } from './ports.ts'
@@ -28,6 +30,11 @@ export interface OutFolderStatus {
   readonly waiting: readonly WaitingFile[]
   readonly ignored: Swept['ignored']
   readonly examples: Swept['examples']
+  /**
+   * Folders below `.sending` that nobody here knows: another machine is at work, or an older database was put back.
+   * Their files are neither sent nor touched; moving them back to the folder sends them.
+   */
+  readonly strangers: number
   /** Epoch milliseconds of the last whole sweep; null before the first. */
   readonly sweptAt: number | null
 }
@@ -74,7 +81,7 @@ export function createOutStep(
   const examine = createExamine(rule, disk, clock, quiet)
   let status: OutFolderStatus = {
     ...{ pausedBy: null, blockedBy: null, waitingCount: 0, waiting: [], ignored: [], examples: [] },
-    sweptAt: null,
+    ...{ strangers: 0, sweptAt: null },
   }
   const tell = (patch: Partial<OutFolderStatus>): void => {
     const after = { ...status, ...patch }
@@ -152,6 +159,13 @@ export function createOutStep(
     quiet.retain(keys)
   }
 
+  const countStrangers = async (): Promise<number> => {
+    const listed = await disk.list(path.join(rule.path, sendingFolder))
+    if (!listed.ok) return 0
+    const known = new Set(rows.open(rule.id).map(({ id }) => id))
+    return listed.value.filter(({ name, kind }) => kind === 'folder' && !known.has(name)).length
+  }
+
   const paused = (pausedBy: Fault): null => {
     tell({ pausedBy })
     return null
@@ -202,14 +216,15 @@ export function createOutStep(
       const { candidates, ignored, examples } = swept.value
       const chosen = chosenOf(candidates)
       forgetTheRest(chosen, rows.open(rule.id))
-      const found = await examineAll(chosen, signal)
+      const examined = await examineAll(chosen, signal)
       // Once more, because it may have been taken away and put back in the middle of it.
       const after = await absence()
       if (after !== null) return paused(after)
-      const { waiting, waits, pausedBy, blockedBy } = await claimWhole(found, begun, signal)
+      const { waiting, waits, pausedBy, blockedBy } = await claimWhole(examined, begun, signal)
       const waitingCount = waiting.length + candidates.length - chosen.length
       const shown = waiting.slice(0, mostShown)
-      tell({ pausedBy, blockedBy, waitingCount, waiting: shown, ignored, examples, sweptAt: clock.now() })
+      const found = { waitingCount, waiting: shown, ignored, examples, strangers: await countStrangers() }
+      tell({ pausedBy, blockedBy, ...found, sweptAt: clock.now() })
       return waits.length === 0 ? null : Math.min(...waits)
     },
   }

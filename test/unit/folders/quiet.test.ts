@@ -14,12 +14,16 @@ const look = (quiet: ReturnType<typeof createQuiet>, identity: FileIdentity, at:
 type Event =
   | { readonly kind: 'pass'; readonly milliseconds: number }
   | { readonly kind: 'grow' | 'touch' | 'replace' }
-  | { readonly kind: 'look'; readonly takes: number }
+  | { readonly kind: 'look'; readonly takes: number; readonly changesMeanwhile: boolean }
 
 const events: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant('pass' as const), milliseconds: fc.integer({ min: 1, max: 4_000 }) }),
   fc.record({ kind: fc.constantFrom('grow' as const, 'touch' as const, 'replace' as const) }),
-  fc.record({ kind: fc.constant('look' as const), takes: fc.integer({ min: 0, max: 800 }) }),
+  fc.record({
+    kind: fc.constant('look' as const),
+    takes: fc.integer({ min: 0, max: 800 }),
+    changesMeanwhile: fc.boolean(),
+  }),
 )
 
 function changed(identity: FileIdentity, kind: 'grow' | 'touch' | 'replace', count: number): FileIdentity {
@@ -42,8 +46,12 @@ describe('a file that is still being written', () => {
           if (event.kind === 'pass') now += event.milliseconds
           else if (event.kind === 'look') {
             const before = now
-            // The disk looked when it was asked; the answer was slow.
             now += event.takes
+            // A slow disk may have looked at the very end, just after a change.
+            if (event.changesMeanwhile && event.takes > 600) {
+              identity = changed(identity, 'grow', count + 1)
+              changedAt = now
+            }
             const verdict = quiet.observe('a', { identity, before, after: now })
             if (!verdict.isComplete) continue
             complete += 1
@@ -57,7 +65,7 @@ describe('a file that is still being written', () => {
       { numRuns: 3_000, seed: 7 },
     )
     // Else nothing was proved.
-    expect(complete).toBeGreaterThan(500)
+    expect(complete).toBeGreaterThan(200)
   })
 
   it('is whole after the window when it stands still, and is told how long that will be', () => {
