@@ -37,6 +37,13 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 120_000,
       }),
+      // Need the packaged program, or a machine with a policy: `npm run test:packaged` in the workflow.
+      project('packaged', {
+        include: ['test/packaging/**/*.e2e.ts'],
+        fileParallelism: false,
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      }),
       // The real keychain of the system; on Linux one of its own, in a session of its own.
       project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
