@@ -5,7 +5,7 @@ import { writeBigFile } from '../big-file.ts'
 import type { LoopDelay } from '../engine-protocol.ts'
 import { forgetPeak, peakMemory } from '../machine.ts'
 import { inTurn } from '../transfers.ts'
-import type { Cost } from './cost.ts'
+import { cpuOf, type Cost } from './cost.ts'
 import type { Ours } from './ours.ts'
 import * as peers from './peers.ts'
 import type { DiscardingServer } from './server-client.ts'
@@ -20,6 +20,8 @@ export interface WireRound {
   readonly peer: Cost
   /** Seconds that the peer's file needs besides until it would survive a power cut, as ours does; null for uploads. */
   readonly flush: number | null
+  /** Processor seconds of the server, which shares the cores: whoever keeps it busier waits for it longer. */
+  readonly serverCpu: { readonly ours: number; readonly peer: number }
 }
 
 export interface Comparison {
@@ -68,10 +70,15 @@ export async function compare(
   await engine.loopDelay()
   const measured: WireRound[] = []
   for (let round = 0; round < rounds; round += 1) {
-    const [mine, peer] = await inTurn(round % 2 === 1, byOurs, () => byPeer(manner))
-    const { flush, ...cost } = peer
-    measured.push({ ours: mine, peer: cost, flush })
-    manner = mine
+    const [mine, peer] = await inTurn(
+      round % 2 === 1,
+      () => withServer(server, byOurs),
+      () => withServer(server, () => byPeer(manner)),
+    )
+    const { flush, ...cost } = peer.done
+    const serverCpu = { ours: mine.serverCpu, peer: peer.serverCpu }
+    measured.push({ ours: mine.done, peer: cost, flush, serverCpu })
+    manner = mine.done
   }
   const loopDelay = await engine.loopDelay()
   await server.ask('line', null)
@@ -79,16 +86,25 @@ export async function compare(
   return { name, bytes, rounds: measured, peakMemory: peakMemory(engine.pid), loopDelay }
 }
 
+async function withServer<T>(
+  { pid }: DiscardingServer,
+  work: () => Promise<T>,
+): Promise<{ readonly done: T; readonly serverCpu: number }> {
+  const before = cpuOf(pid)
+  const done = await work()
+  return { done, serverCpu: cpuOf(pid) - before }
+}
+
 function upPeer({ server }: Ground, name: ComparisonName, file: string): Peer {
   const plain = `${server.origin}/plain`
   return async (manner) => {
-    const cost =
+    const { seconds, cpu } =
       name === 'tus'
         ? await peers.tusUpload(file, tusAddress(server.origin), manner)
         : name === 'up'
           ? await peers.checkedUpload(file, plain)
           : await peers.plainUpload(file, plain)
-    return { ...cost, flush: null }
+    return { seconds, cpu, flush: null }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Turns what was measured against the discarding server into rows of the table. */
 import { gibibyte } from '../machine.ts'
 import { bounds, median, type Row } from '../verdicts.ts'
-import { linkText, type Comparison, type ComparisonName, type WireRound } from './comparisons.ts'
+import { isOnLink, linkText, type Comparison, type ComparisonName, type WireRound } from './comparisons.ts'
 import type { SparseResult } from './memory.ts'
 import { mannerText } from './peers.ts'
 
@@ -32,19 +32,19 @@ export function comparisonRows(comparison: Comparison): readonly Row[] {
   const last = rounds.at(-1)
   const manner = last === undefined ? '' : mannerText(last.ours)
   const wall: Row = {
-    ...{ what: title, unit: `× ${peer}`, bound },
+    ...{ what: `${title}, against ${peer}`, unit: '×', bound },
     value: ratio(rounds, ({ ours, peer: theirs }) => ours.seconds / theirs.seconds),
-    details: `ours ${middle(({ ours }) => ours.seconds)} s (${manner}), peer ${middle(({ peer: theirs }) => theirs.seconds)} s, median of ${rounds.length}`,
+    details: `ours ${middle(({ ours }) => ours.seconds)} s (${manner}), peer ${middle(({ peer: theirs }) => theirs.seconds)} s, median of ${rounds.length}; server’s processor ${middle(({ serverCpu }) => serverCpu.ours)} s, for the peer ${middle(({ serverCpu }) => serverCpu.peer)} s`,
   }
   const cpu: Row = {
-    ...{ what: `${title}: processor`, unit: '× CPU seconds', bound: bounds.cpu },
+    ...{ what: `${title}: processor`, unit: '× CPU seconds', bound: name === 'tus' ? null : bounds.cpu },
     value: ratio(rounds, ({ ours, peer: theirs }) => ours.cpu / theirs.cpu),
-    details: `ours ${middle(({ ours }) => ours.cpu)} s, ${peer} ${middle(({ peer: theirs }) => theirs.cpu)} s`,
+    details: `ours ${middle(({ ours }) => ours.cpu)} s, peer ${middle(({ peer: theirs }) => theirs.cpu)} s`,
   }
   return [
     wall,
     ...flushedRow(comparison, title),
-    ...(name === 'up' || name === 'down' ? [cpu] : []),
+    ...(isOnLink(name) ? [] : [cpu]),
     ...heldRows(title, comparison),
   ]
 }
@@ -55,7 +55,7 @@ function flushedRow({ name, rounds }: Comparison, title: string): readonly Row[]
   const flushes = rounds.map(({ flush }) => flush ?? 0)
   return [
     {
-      ...{ what: `${title}, peer flushed too`, unit: `× ${words.down.peer}, then fsync`, bound: null },
+      ...{ what: `${title}, against ${words.down.peer}, then fsync`, unit: '×', bound: null },
       value: ratio(rounds, ({ ours, peer, flush }) => ours.seconds / (peer.seconds + (flush ?? 0))),
       details: `peer’s fsync ${median(flushes).toFixed(2)} s`,
     },

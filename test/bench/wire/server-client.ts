@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { FromServer, ServerCommand, ServerCommands } from './server/protocol.ts'
 
 export interface DiscardingServer {
+  readonly pid: number
   readonly origin: string
   /** What the engine takes for the practice environment. */
   readonly handover: unknown
@@ -36,6 +37,7 @@ export async function startServer(): Promise<DiscardingServer> {
   })
   const { origin, handover } = await ready
   return {
+    pid: child.pid ?? 0,
     origin,
     handover,
     ask(name, input) {
