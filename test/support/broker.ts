@@ -1,19 +1,7 @@
-/** A Broker client over a scripted network and tokens that are counted. */
+/** A Broker client over a scripted network, and its answers. */
 import { createBroker } from '../../main/altinn/broker/client.ts'
-import { createBudget } from '../../main/altinn/budget.ts'
-import { createServiceClock } from '../../main/altinn/service-clock.ts'
-import type { Tokens } from '../../main/altinn/tokens.ts'
-import { fault } from '../../preload/contract/fault.ts'
-import { failure, success } from '../../preload/contract/result.ts'
-import {
-  organisation,
-  otherOrganisation,
-  scriptedNetwork,
-  silentLog,
-  type Script,
-  type ScriptedAnswer,
-} from './altinn.ts'
-import { createFakeClock } from './fake-clock.ts'
+import { organisation, otherOrganisation, type Script, type ScriptedAnswer } from './altinn.ts'
+import { scriptedService, type ScriptedOptions } from './scripted-service.ts'
 
 export const fileTransferId = '6dcaf7a3-8f2b-4f0e-9a55-0f7f7a1a2b3c'
 
@@ -44,33 +32,7 @@ export const overviewBody = {
   propertyList: { a: 'b' },
 }
 
-/** Tokens are called t1, t2, …: a new one after each refusal. */
-export function buildBroker(script: ScriptedAnswer | Script, options: { refuse?: readonly string[] } = {}) {
-  const clock = createFakeClock()
-  const network = scriptedNetwork(typeof script === 'function' ? script : () => script)
-  const asked: string[] = []
-  let generation = 1
-  const tokens: Tokens = {
-    async get(_access, scopes) {
-      asked.push(...scopes)
-      if (scopes.some((scope) => options.refuse?.includes(scope) === true)) {
-        return failure(fault('scope-not-on-client', { values: { scope: scopes.join(' ') } }))
-      }
-      const expiresAt = clock.now() + 1_800_000
-      return success({ value: `t${generation}`, expiresAt, organisation, scopes })
-    },
-    refuse(_access, token) {
-      if (token.value === `t${generation}`) generation += 1
-    },
-    clear() {},
-  }
-  const broker = createBroker({
-    network,
-    tokens,
-    clock,
-    serviceClock: createServiceClock(clock),
-    log: silentLog,
-    budget: createBudget({ clock }),
-  })
-  return { broker, clock, requests: network.requests, asked: () => asked }
+export function buildBroker(script: ScriptedAnswer | Script, options: ScriptedOptions = {}) {
+  const { ports, ...service } = scriptedService(script, options)
+  return { broker: createBroker(ports), ...service }
 }

@@ -54,19 +54,42 @@ function queryOf(query: MessageQuery): string {
 const fitsForm = ({ properties }: MessageOrder): boolean =>
   Object.entries(properties).every(([key, value]) => value !== '' && !/[[\]]/.test(key))
 
-/** The refused recipient as it was written, but a person's number only in part. */
-function namingRecipient(result: Result<Accepted>, { recipients }: MessageOrder): Result<Accepted> {
-  if (result.ok) return result
-  const { index, ...values } = result.fault.values
-  const recipient = typeof index === 'number' ? recipients[index] : undefined
-  if (recipient === undefined) return result
-  return failure({ ...result.fault, values: { ...values, value: withoutPersons(recipient) } })
+/** Which file has the wrong size, the service does not say: the empty one, or the largest. */
+const wrongSize = (files: readonly NewFile[]): NewFile | undefined =>
+  files.find(({ length }) => length === 0) ?? files.toSorted((a, b) => b.length - a.length)[0]
+
+/** What is known beforehand. A name only where there is no other file that could be meant. */
+function factsOf(order: MessageOrder, files: readonly NewFile[]) {
+  const [only, ...others] = files
+  const size = wrongSize(files)?.length
+  return {
+    service: bareId(order.resourceId),
+    ...(only === undefined || others.length > 0 ? {} : { name: only.fileName }),
+    ...(size === undefined ? {} : { size, limit: largestFormFile }),
+  }
 }
 
-/** Sizes tell what a refused file was: the largest of them, or the one that is empty. */
-function sizeFacts(files: readonly NewFile[]) {
-  const worst = files.find(({ length }) => length === 0) ?? files.toSorted((a, b) => b.length - a.length)[0]
-  return worst === undefined ? {} : { name: worst.fileName, size: worst.length, limit: largestFormFile }
+/** Names whom or what a refusal is about: a recipient as it was written, a person's number only in part. */
+function pointingOut(
+  result: Result<Accepted>,
+  { recipients }: MessageOrder,
+  files: readonly NewFile[],
+): Result<Accepted> {
+  if (result.ok) return result
+  const { code } = result.fault
+  const { index, ...values } = result.fault.values
+  const at = typeof index === 'number' ? index : -1
+  const recipient = code === 'message-recipient-invalid' ? recipients[at] : undefined
+  const ofWrongSize = code === 'file-empty' || code === 'file-too-large' ? wrongSize(files) : undefined
+  const file = code.startsWith('attachment-') ? files[at] : ofWrongSize
+  return failure({
+    ...result.fault,
+    values: {
+      ...values,
+      ...(recipient === undefined ? {} : { value: withoutPersons(recipient) }),
+      ...(file === undefined ? {} : { name: file.fileName }),
+    },
+  })
 }
 
 /**
@@ -132,9 +155,9 @@ export function createCorrespondence(ports: CorrespondencePorts): Correspondence
         } as const),
         body: JSON.stringify(orderModel(order, [])),
         answerTimeout: initializeTimeout,
-        values: { service: bareId(order.resourceId) },
+        values: factsOf(order, []),
       }
-      return namingRecipient(await ask(access, 'sender', request, acceptedSchema, signal), order)
+      return pointingOut(await ask(access, 'sender', request, acceptedSchema, signal), order, [])
     },
 
     async initializeWithFiles(access, order, files, signal) {
@@ -145,9 +168,9 @@ export function createCorrespondence(ports: CorrespondencePorts): Correspondence
         headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` },
         body: formBody(orderModel(order, files), files, boundary),
         answerTimeout: uploadTimeout,
-        values: { service: bareId(order.resourceId), ...sizeFacts(files) },
+        values: factsOf(order, files),
       }
-      return namingRecipient(await ask(access, 'sender', request, acceptedSchema, signal), order)
+      return pointingOut(await ask(access, 'sender', request, acceptedSchema, signal), order, files)
     },
 
     search(access, query, signal) {

@@ -55,7 +55,7 @@ function meaningOfFields(errors: Readonly<Record<string, readonly string[]>>): M
   for (const [pattern, code] of correspondenceFields) {
     const path = paths.find((candidate) => pattern.test(candidate))
     if (path === undefined) continue
-    const index = /^recipients\/(\d+)$/.exec(path)?.[1]
+    const index = /(?:^recipients|\/attachments)\/(\d+)/.exec(path)?.[1]
     return index === undefined ? { code } : { code, values: { index: Number(index) } }
   }
   return { code: 'request-refused' }
@@ -102,7 +102,8 @@ export const withoutPersons = (text: string): string =>
 
 /**
  * The fault of an answer that is not the one hoped for. `values` are what is known of the call: service, scope, name,
- * size and limit of a file. `now` is epoch ms. A refused recipient is told by `index`.
+ * size and limit of a file. `now` is epoch ms. Which recipient or file of an order
+ * was refused is told by `index`.
  */
 export function correspondenceFault(call: CallName, answer: ReadAnswer, values: Values, now: number): Fault {
   if (isLogin(answer, call)) return fault('token-refused', { values, technical: technicalOf(call, answer) })
