@@ -128,7 +128,7 @@ export function trialPorts(
       if (!file.ok) return file
       const queued = outgoing.send({
         ...{ profileId, serviceId, fileIds: [file.value.id], recipients: [organisation] },
-        ...{ reference: 'budstikke-prøve', properties: {} },
+        ...{ reference: 'budstikke-prøve', properties: {}, checksumFirst: false },
       })
       const [id] = queued.ok ? queued.value.ids : []
       if (!queued.ok) return queued

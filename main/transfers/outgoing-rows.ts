@@ -45,6 +45,8 @@ export interface OutgoingRecord {
   readonly properties: Readonly<Record<string, string>>
   readonly state: OutgoingState
   readonly paused: boolean
+  /** The checksum is given up front, so that the service refuses what does not have it. */
+  readonly checksumFirst: boolean
   readonly fileTransferId: string | null
   readonly initializingSince: number | null
   readonly checksum: string | null
@@ -139,6 +141,7 @@ function recordOf(row: Row): OutgoingRecord {
     properties: json(row, 'properties_json', (input) => propertiesSchema.parse(input)),
     state: oneOf(row, 'state', outgoingStateSchema.options),
     paused: flag(row, 'paused'),
+    checksumFirst: flag(row, 'checksum_first'),
     fileTransferId: textOrNull(row, 'file_transfer_id'),
     initializingSince: numberOrNull(row, 'initializing_since'),
     checksum: textOrNull(row, 'checksum'),
@@ -156,8 +159,8 @@ function recordOf(row: Row): OutgoingRecord {
 function insertRecord(database: Database, record: OutgoingRecord, search: string): void {
   database.run(
     `INSERT INTO outgoing (id, profile_id, position, path, spooled, original_name, wire_name, note, folder, size,
-       modified, file_id, service_id, reference, properties_json, state, created_at, updated_at, search)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       modified, file_id, service_id, reference, properties_json, checksum_first, state, created_at, updated_at, search)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     record.id,
     record.profileId,
     record.position,
@@ -173,6 +176,7 @@ function insertRecord(database: Database, record: OutgoingRecord, search: string
     record.serviceId,
     record.reference,
     JSON.stringify(record.properties),
+    record.checksumFirst ? 1 : 0,
     record.state,
     record.createdAt,
     record.updatedAt,

@@ -167,7 +167,7 @@ export function createOutgoing(ports: OutgoingPorts): Outgoing {
       id: random.uuid(),
       position,
       reference: order.reference === '' ? null : order.reference,
-      ...{ state: 'queued', paused: false },
+      ...{ state: 'queued', paused: false, checksumFirst: order.checksumFirst },
       ...{ fileTransferId: null, initializingSince: null, checksum: null, attempts: 0, fault: null },
       ...{ retryAt: null, lookAt: null, uploadedAt: null, expiresAt: null, createdAt: now, updatedAt: now },
     }

@@ -98,6 +98,10 @@ export function createSending(
         return 'go-on'
       }
     }
+    const given = record.checksumFirst ? await uploads.checksumOf(record, signal) : null
+    if (signal.aborted) return stop(record, fault('stopping'))
+    if (record.checksumFirst && given === null)
+      return stop(record, fault('file-changed', { values: { name: record.originalName } }))
     write(record.id, { state: 'initializing', initializingSince: clock.now(), retryAt: null })
     const made = await broker.initialize(
       access,
@@ -108,7 +112,7 @@ export function createSending(
         sender: access.organisation,
         recipients: rows.recipients(record.id).map(({ organisation }) => organisation),
         properties: { ...record.properties, [clientIdProperty]: record.id },
-        checksum: null,
+        checksum: given,
         disableVirusScan: false,
       },
       signal,

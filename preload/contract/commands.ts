@@ -73,6 +73,8 @@ export const commands = {
       serviceId: z.string().min(1).max(255),
       reference: z.string().max(500).nullable().default(null),
       properties: z.record(z.string(), z.string()).default({}),
+      /** Reads the file once more before it is sent, so that the service itself refuses whatever is not this file. */
+      checksumFirst: z.boolean().default(false),
     }),
     z.object({ ids: z.array(idSchema) }),
   ),

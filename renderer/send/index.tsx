@@ -55,6 +55,7 @@ export function SendView({ profile }: { readonly profile: Profile }) {
             .filter(({ key }) => key.trim() !== '')
             .map(({ key, value }) => [key.trim(), value]),
         ),
+        checksumFirst: draft.checksumFirst,
       }),
     )
     if (!sent) return

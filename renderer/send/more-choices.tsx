@@ -5,6 +5,7 @@ import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Switch } from '../ui/switch.tsx'
 
 /** broker.md §2: at most ten, 50 characters in the key, 3,000 in the value. */
 const mostProperties = 10
@@ -32,6 +33,7 @@ export function MoreChoices() {
   const { t } = useText()
   const { draft } = useWindow()
   const properties = useWindowState((state) => state.draft.properties)
+  const checksumFirst = useWindowState((state) => state.draft.checksumFirst)
   const id = useId()
   const change = (position: number, part: { readonly key?: string; readonly value?: string }): void =>
     draft.change({
@@ -86,6 +88,12 @@ export function MoreChoices() {
           </Button>
         )}
       </div>
+      <Switch
+        label={t('send.checksumFirst')}
+        help={t('send.checksumFirstHelp')}
+        on={checksumFirst}
+        onChange={(on) => draft.change({ checksumFirst: on })}
+      />
     </details>
   )
 }

@@ -1,6 +1,5 @@
 /** The few things a person may want otherwise. */
-import { Heading, Input, Label, Select } from '@digdir/designsystemet-react'
-import { useId } from 'react'
+import { Heading, Select } from '@digdir/designsystemet-react'
 import type { CommandInput } from '../../preload/contract/commands.ts'
 import type { Profile, Settings } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
@@ -8,6 +7,7 @@ import { useWindow } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Field } from '../ui/field.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { DownloadFolder } from './download-folder.tsx'
 import { PracticeSettings } from './practice.tsx'
@@ -99,35 +99,6 @@ export function SettingsView({ snapshot, profile }: SettingsViewProps) {
         <p>{t('settings.version', { version })}</p>
         <p className="quiet">{t('settings.aboutText')}</p>
       </section>
-    </div>
-  )
-}
-
-interface SwitchProps {
-  readonly label: string
-  readonly help: string
-  readonly on: boolean
-  readonly onChange: (on: boolean) => void
-}
-
-function Switch({ label, help, on, onChange }: SwitchProps) {
-  const id = useId()
-  return (
-    <div className="switch">
-      <Input
-        type="checkbox"
-        role="switch"
-        id={id}
-        aria-describedby={`${id}-help`}
-        checked={on}
-        onChange={(event) => onChange(event.target.checked)}
-      />
-      <div>
-        <Label htmlFor={id}>{label}</Label>
-        <p className="field-help" id={`${id}-help`}>
-          {help}
-        </p>
-      </div>
     </div>
   )
 }

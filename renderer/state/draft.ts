@@ -12,6 +12,7 @@ export interface Draft {
   readonly serviceId: string | null
   readonly reference: string
   readonly properties: readonly { readonly key: string; readonly value: string }[]
+  readonly checksumFirst: boolean
 }
 
 export const emptyDraft: Draft = {
@@ -22,6 +23,7 @@ export const emptyDraft: Draft = {
   serviceId: null,
   reference: '',
   properties: [],
+  checksumFirst: false,
 }
 
 export interface DraftActions {

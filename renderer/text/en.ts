@@ -1,5 +1,6 @@
 /** English. */
 import { keyTexts } from './en/keys.ts'
+import { queueTexts } from './en/queue.ts'
 import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
 import { setupTexts } from './en/setup.ts'
@@ -245,6 +246,9 @@ export const en: Texts = {
     propertyValue: 'Value {{number}}',
     propertyAdd: 'Add a property',
     propertyRemove: 'Remove property {{number}}',
+    checksumFirst: 'Let Altinn refuse anything but this file',
+    checksumFirstHelp:
+      'The file is read once more before it is sent, and Altinn is told its checksum first. For files that must not change on their way.',
     submit: 'Send',
     submitFiles_one: 'Send {{count}} file',
     submitFiles_other: 'Send {{count}} files',
@@ -292,8 +296,8 @@ export const en: Texts = {
       failed: 'stopped',
       cancelled: 'cancelled',
     },
-    paused: 'waiting to try again',
   },
+  queue: queueTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

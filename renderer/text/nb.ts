@@ -1,5 +1,6 @@
 /** Bokmål, written first; the other languages have its shape. */
 import { keyTexts } from './nb/keys.ts'
+import { queueTexts } from './nb/queue.ts'
 import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
 import { setupTexts } from './nb/setup.ts'
@@ -241,6 +242,9 @@ export const nb = {
     propertyValue: 'Verdi {{number}}',
     propertyAdd: 'Legg til egenskap',
     propertyRemove: 'Fjern egenskap {{number}}',
+    checksumFirst: 'La Altinn avvise alt annet enn denne filen',
+    checksumFirstHelp:
+      'Filen leses en gang ekstra før den sendes, og Altinn får vite kontrollsummen først. For filer som ikke må kunne endres på veien.',
     submit: 'Send',
     submitFiles_one: 'Send {{count}} fil',
     submitFiles_other: 'Send {{count}} filer',
@@ -288,8 +292,8 @@ export const nb = {
       failed: 'stanset',
       cancelled: 'avbrutt',
     },
-    paused: 'venter på nytt forsøk',
   },
+  queue: queueTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

@@ -1,5 +1,6 @@
 /** Nynorsk. */
 import { keyTexts } from './nn/keys.ts'
+import { queueTexts } from './nn/queue.ts'
 import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
 import { setupTexts } from './nn/setup.ts'
@@ -242,6 +243,9 @@ export const nn: Texts = {
     propertyValue: 'Verdi {{number}}',
     propertyAdd: 'Legg til eigenskap',
     propertyRemove: 'Fjern eigenskap {{number}}',
+    checksumFirst: 'La Altinn avvise alt anna enn denne fila',
+    checksumFirstHelp:
+      'Fila blir lesen ein gong ekstra før ho blir send, og Altinn får vite kontrollsummen først. For filer som ikkje må kunne endrast på vegen.',
     submit: 'Send',
     submitFiles_one: 'Send {{count}} fil',
     submitFiles_other: 'Send {{count}} filer',
@@ -289,8 +293,8 @@ export const nn: Texts = {
       failed: 'stansa',
       cancelled: 'avbroten',
     },
-    paused: 'ventar på nytt forsøk',
   },
+  queue: queueTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

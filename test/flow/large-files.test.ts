@@ -6,7 +6,7 @@ import { createNetwork } from '../../main/lib/network.ts'
 import type { Network } from '../../main/ports.ts'
 import type { OutgoingDetail } from '../../preload/contract/models.ts'
 import type { TroubleRule } from '../support/simulator.ts'
-import { startWorld, type World } from '../support/flow.ts'
+import { services, startWorld, type World } from '../support/flow.ts'
 
 const mebibyte = 1024 * 1024
 /** Three parts. */
@@ -233,4 +233,21 @@ describe('a large file that is fetched', () => {
     await world.engine.call('inbox.download', { id })
     expect(sumOf((await savedInTheEnd(world, id)).savedPath)).toBe(largeSum)
   })
+})
+
+test('told the checksum first, the service refuses whatever is not the file, and its word is kept', async () => {
+  const world = await startWorld()
+  const order = async (file: string) => {
+    const { files } = await world.engine.call('files.register', { paths: [file] })
+    const recipients = [world.nordlys.organisation.number]
+    const { ids } = await world.engine.call('outgoing.send', {
+      ...{ profileId: world.fjordby.id, fileIds: files.map(({ id }) => id), recipients },
+      ...{ serviceId: services.open, checksumFirst: true },
+    })
+    return ids[0] ?? ''
+  }
+  await sentInTheEnd(world, await order(world.file('stor.bin', content)))
+  await expectWhole(world)
+  const { transfers } = await world.simulator.control.state()
+  expect(transfers.find(({ fileName }) => fileName === 'stor.bin')?.checksum).toBe(checksum)
 })

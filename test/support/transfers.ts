@@ -56,7 +56,7 @@ export function outgoingRecord(file: string, createdAt: number, more: Partial<Ou
   const record: OutgoingRecord = {
     ...{ id: randomUUID(), profileId, position: 1, path: file, spooled: false, originalName: 'a.txt' },
     ...{ wireName: 'a.txt', note: null, folder: '', size, modified: mtimeMs, fileId: `${dev}:${ino}` },
-    ...{ serviceId, reference: null, properties: {}, state: 'queued', paused: false, fileTransferId: null },
+    ...{ serviceId, reference: null, properties: {}, state: 'queued', paused: false, checksumFirst: false, fileTransferId: null },
     ...{ initializingSince: null, checksum: null, attempts: 0, fault: null, retryAt: null, lookAt: null },
     ...{ uploadedAt: null, expiresAt: null, createdAt, updatedAt: createdAt },
     ...more,

@@ -72,6 +72,7 @@ export function sendOrder({ values, positionals }: Parsed, text: CliText): SendO
     service,
     reference: values.reference ?? null,
     properties: propertiesOf(values, text),
+    checksumFirst: values['checksum-first'] ?? false,
     goal: goalOf(values, text),
     timeout: timeoutOf(values, text),
   }

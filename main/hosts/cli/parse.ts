@@ -30,6 +30,7 @@ const options = {
   service: list,
   reference: text,
   property: list,
+  'checksum-first': flag,
   wait: text,
   'no-wait': flag,
   timeout: text,
@@ -53,7 +54,7 @@ type OptionName = keyof typeof options
 const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   open: [],
   practice: ['port'],
-  send: ['to', 'service', 'reference', 'property', 'wait', 'no-wait', 'timeout'],
+  send: ['to', 'service', 'reference', 'property', 'checksum-first', 'wait', 'no-wait', 'timeout'],
   inbox: ['all'],
   download: ['to', 'confirm', 'timeout'],
   confirm: [],

@@ -22,6 +22,8 @@ export interface SendOrder {
   readonly service: string | undefined
   readonly reference: string | null
   readonly properties: Readonly<Record<string, string>>
+  /** The service is told the checksum first, and refuses anything else. */
+  readonly checksumFirst: boolean
   readonly goal: Goal
   /** Milliseconds; null: as long as it takes. */
   readonly timeout: number | null
@@ -140,6 +142,7 @@ export async function send(client: Client, order: SendOrder): Promise<Outcome> {
     serviceId,
     reference: order.reference,
     properties: { ...order.properties },
+    checksumFirst: order.checksumFirst,
   })
   if (!sent.ok) return failed(sent.fault)
   if (order.goal === 'none' && !client.isAttached) client.say(client.text.queuedOnly)

@@ -6,7 +6,7 @@ const forms: Readonly<Record<CommandKey, string>> = {
   open: 'open [--browser] [--no-open] [--json]',
   practice: 'practice [--port P]',
   send: `send FILE… --to ORG… [--service ID] [--reference R] [--property K=V…]
-       [--wait uploaded|published|confirmed | --no-wait] [--timeout S]`,
+       [--checksum-first] [--wait uploaded|published|confirmed | --no-wait] [--timeout S]`,
   inbox: 'inbox [--all]',
   download: 'download ID --to DIR [--confirm] [--timeout S]',
   confirm: 'confirm ID',

@@ -31,6 +31,8 @@ CREATE TABLE incoming_part (
   PRIMARY KEY (incoming_id, position)
 ) STRICT;
 
+-- The person wants the service to refuse what is not this file.
+ALTER TABLE outgoing ADD COLUMN checksum_first INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outgoing ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE incoming ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 `

@@ -90,6 +90,7 @@ function sent(
       initializingSince: null,
       checksum: null,
       paused: false,
+      checksumFirst: false,
       attempts: 0,
       fault: null,
       retryAt: null,
