@@ -25,7 +25,10 @@ export interface OutFolder {
   silentBy(): Fault | null
 }
 
-/** Milliseconds between rounds: with events, without them, and the least after a flood of hints. */
+/**
+ * Milliseconds between rounds: with events, without them (doubling up to the former while nothing comes, so that
+ * 100,000 names cost less than 1 % of a core), and the least after a flood of hints.
+ */
 export const rests = { hinted: 60_000, silent: 15_000, least: 1_000 } as const
 /** A watch that could not be had, or was lost, is tried again this often. */
 const roundsBetweenWatches = 20
@@ -42,6 +45,8 @@ export function createOutFolder(rule: OutRule, marker: string, ports: OutFolderP
   let watch: { close(): Promise<void> } | null = null
   let silentBy: Fault | null = null
   let rounds = 0
+  /** Rounds in a row in which nothing waited and nothing was under way. */
+  let idle = 0
   let lastRound = -rests.least
 
   const unwatch = async (): Promise<void> => {
@@ -71,10 +76,18 @@ export function createOutFolder(rule: OutRule, marker: string, ports: OutFolderP
     const soonest = await step.run(signal)
     rounds += 1
     lastRound = clock.monotonic()
-    const isBusy = rows.open(rule.id).length > 0 || step.status().pausedBy !== null
+    const { pausedBy, waitingCount } = step.status()
+    if (pausedBy !== null) {
+      // What comes back is watched anew: an old watch may be one of a folder that is gone.
+      await unwatch()
+      rounds = 0
+    }
+    const isBusy = pausedBy !== null || waitingCount > 0 || rows.open(rule.id).length > 0
+    idle = isBusy ? 0 : idle + 1
     // One watch is for one folder: sub-folders send no hints, and a watch for each would use up the system's.
     const isHinted = watch !== null && rule.recipients.from !== 'sub-folder'
-    const rest = spread(isHinted && !isBusy ? rests.hinted : rests.silent, random.fraction())
+    const silent = Math.min(rests.hinted, rests.silent * 2 ** Math.min(idle, 10))
+    const rest = spread(isHinted && !isBusy ? rests.hinted : silent, random.fraction())
     return Math.max(rests.least, soonest === null ? rest : Math.min(rest, soonest))
   }
 
