@@ -6,7 +6,7 @@ import { bytesOf } from '../big-file.ts'
 import { buildEngine } from '../build-engine.ts'
 import { startEngine, type EngineClient } from '../engine-client.ts'
 import type { Options } from '../options.ts'
-import { startPractice } from '../practice.ts'
+import { startPractice, type RunningPractice } from '../practice.ts'
 import type { Row } from '../verdicts.ts'
 import { compare, comparisonNames, isOnLink, type Ground } from './comparisons.ts'
 import { measureHome } from './full-home.ts'
@@ -69,7 +69,8 @@ export async function benchWire(options: Options): Promise<WireResult> {
       },
     }
     await benchFiles(bench)
-    await benchCalls(bench)
+    if (bench.isAsked('small')) await benchSmallFiles(bench)
+    if (bench.isAsked('waiting')) await benchWaiting(bench)
     if (bench.isAsked('home')) await benchHome(bench)
   } finally {
     server.stop()
@@ -103,29 +104,39 @@ async function benchFiles(bench: Bench): Promise<void> {
   await engine.stop()
 }
 
-/** Against the practice environment, which counts calls and refuses too many. */
-async function benchCalls(bench: Bench): Promise<void> {
-  const { wire, folder, isAsked, keep } = bench
-  if (!isAsked('small') && !isAsked('waiting')) return
-  const practice = await startPractice(path.join(folder, 'practice'), practiceCap, 'instant')
+/** Each has a practice environment of its own, which counts calls and refuses too many. */
+async function benchCalls<Result>(
+  bench: Bench,
+  name: 'small' | 'waiting',
+  minutes: number,
+  measure: (engine: EngineClient, practice: RunningPractice) => Promise<Result>,
+  rowsOf: (result: Result) => readonly Row[],
+): Promise<void> {
+  const practice = await startPractice(path.join(bench.folder, `practice-${name}`), practiceCap, 'instant')
   try {
-    if (isAsked('small')) {
-      console.log(`${wire.smallFiles} small files …`)
-      const engine = await bench.begin('home-small', practice.printed, minutesForSmall)
-      const result = await measureSmallFiles(engine, practice, folder, wire.smallFiles)
-      keep('small', result, smallFileRows(result))
-      await engine.stop()
-    }
-    if (isAsked('waiting')) {
-      console.log(`${wire.waiting} waiting files …`)
-      const engine = await bench.begin('home-waiting', practice.printed, minutesForWaiting)
-      const result = await measureWaiting(engine, practice, wire.waiting)
-      keep('waiting', result, waitingRows(result))
-      await engine.stop()
-    }
+    const engine = await bench.begin(`home-${name}`, practice.printed, minutes)
+    const result = await measure(engine, practice)
+    bench.keep(name, result, rowsOf(result))
+    await engine.stop()
   } finally {
     await practice.stop()
   }
+}
+
+async function benchSmallFiles(bench: Bench): Promise<void> {
+  const { smallFiles } = bench.wire
+  console.log(`${smallFiles} small files …`)
+  const measure = (engine: EngineClient, practice: RunningPractice) =>
+    measureSmallFiles(engine, practice, bench.folder, smallFiles)
+  await benchCalls(bench, 'small', minutesForSmall, measure, smallFileRows)
+}
+
+async function benchWaiting(bench: Bench): Promise<void> {
+  const { waiting } = bench.wire
+  console.log(`${waiting} waiting files …`)
+  const measure = (engine: EngineClient, practice: RunningPractice) =>
+    measureWaiting(engine, practice, waiting)
+  await benchCalls(bench, 'waiting', minutesForWaiting, measure, waitingRows)
 }
 
 async function benchHome({ wire, folder, server, begin, keep }: Bench): Promise<void> {
