@@ -49,7 +49,7 @@ export interface SentFacts {
   readonly publishedAt: number
 }
 
-/** `under-way` also while a transfer waits and goes on by itself. */
+/** `under-way` also while a transfer waits and goes on by itself; `failed` with folder-send-cancelled when a person has. */
 export type SendOutcome =
   | { readonly kind: 'under-way' }
   | { readonly kind: 'sent'; readonly facts: SentFacts }

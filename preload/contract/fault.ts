@@ -147,6 +147,7 @@ export const faultTable = {
   'folder-text-too-long': row('never', 'choose-file'),
   'folder-name-unmatched': row('never', 'choose-file'),
   'folder-side-car-invalid': row('never', 'choose-file'),
+  'folder-send-cancelled': row('never', 'choose-file'),
   'folder-arrival-elsewhere': row('never', 'none'),
 
   // The way there

@@ -52,6 +52,10 @@ export const folderSentences = {
     what: 'The file that is to say who {{name}} is for cannot be used as it stands. Nothing has been sent.',
     next: 'Correct the JSON file beside it, and move both back to the folder. Details says what is wrong.',
   },
+  'folder-send-cancelled': {
+    what: 'The sending of {{name}} was cancelled by a person. The recipient will not get it.',
+    next: 'Move the file back to the folder if it is to be sent after all.',
+  },
   'folder-arrival-elsewhere': {
     what: '{{name}} has already been put in the folder by another machine: {{host|one that shares the folder}}.',
     next: 'There is nothing you need to do. The file is there, and it has not been put in a second time.',

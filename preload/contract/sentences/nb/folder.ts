@@ -52,6 +52,10 @@ export const folderSentences = {
     what: 'Filen som skal si hvem {{name}} skal til, kan ikke brukes slik den står. Ingenting er sendt.',
     next: 'Rett JSON-filen ved siden av, og flytt begge tilbake til mappen. Under Detaljer står det hva som er feil.',
   },
+  'folder-send-cancelled': {
+    what: 'Sendingen av {{name}} ble avbrutt av en person. Mottakeren får den ikke.',
+    next: 'Flytt filen tilbake til mappen hvis den skal sendes likevel.',
+  },
   'folder-arrival-elsewhere': {
     what: '{{name}} er allerede lagt i mappen av en annen maskin: {{host|en som deler mappen}}.',
     next: 'Du trenger ikke gjøre noe. Filen er der, og den er ikke lagt inn en gang til.',

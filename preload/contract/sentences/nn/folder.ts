@@ -52,6 +52,10 @@ export const folderSentences = {
     what: 'Fila som skal seie kven {{name}} skal til, kan ikkje brukast slik ho står. Ingenting er sendt.',
     next: 'Rett JSON-fila ved sida av, og flytt begge tilbake til mappa. Under Detaljar står det kva som er feil.',
   },
+  'folder-send-cancelled': {
+    what: 'Sendinga av {{name}} vart avbroten av ein person. Mottakaren får ho ikkje.',
+    next: 'Flytt fila tilbake til mappa dersom ho skal sendast likevel.',
+  },
   'folder-arrival-elsewhere': {
     what: '{{name}} er alt lagd i mappa av ei anna maskin: {{host|ei som deler mappa}}.',
     next: 'Du treng ikkje gjere noko. Fila er der, og ho er ikkje lagd inn ein gong til.',
