@@ -39,9 +39,8 @@ const listOf = <T>(entry: z.ZodType<T>) =>
     .nullish()
     .transform((list): readonly T[] => list ?? [])
 
+/** Of a message, of a file; also what acts answer: the one that they were about, in quotes. */
 export const guid = z.guid()
-/** What acts answer: the id they were about, in quotes. */
-export const idSchema: z.ZodType<string> = guid
 export const createdSchema = guid.transform((id) => ({ id }))
 
 export const acceptedSchema: z.ZodType<Accepted> = z

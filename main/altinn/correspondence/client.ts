@@ -7,7 +7,7 @@ import type { Access } from '../access.ts'
 import { parsedAnswer } from '../answers.ts'
 import { formatServiceTime } from '../broker/times.ts'
 import { createServiceCall, type ServicePorts, type ServiceRequest } from '../service-call.ts'
-import { acceptedSchema, detailsSchema, guid, idSchema, listSchema, overviewSchema } from './answers.ts'
+import { acceptedSchema, detailsSchema, guid, listSchema, overviewSchema } from './answers.ts'
 import { createAttachments } from './attachments.ts'
 import { readContent } from './content.ts'
 import { attachmentDownload } from './download.ts'
@@ -140,7 +140,7 @@ export function createCorrespondence(ports: CorrespondencePorts): Correspondence
     request: Omit<ServiceRequest, 'scopes' | 'expected' | 'path'> & { readonly rest: string },
     signal: AbortSignal | undefined,
   ): Promise<Result<null>> => {
-    const done = await about(access, id, role, request, idSchema, signal)
+    const done = await about(access, id, role, request, guid, signal)
     return done.ok ? success(null) : done
   }
 

@@ -224,7 +224,7 @@ export interface Correspondence {
     files: readonly NewFile[],
     signal?: AbortSignal,
   ): Promise<Result<Accepted>>
-  /** At most `mostListed` ids, newest requested publication first; narrow with `to` and `from` for more. */
+  /** At most 1 000 ids (fact 9), newest requested publication first; narrow with `to` and `from` for more. */
   search(access: Access, query: MessageQuery, signal?: AbortSignal): Promise<Result<readonly string[]>>
   /** As recipient it is written down as fetched, at most once in 15 s. */
   overview(access: Access, id: string, role: Role, signal?: AbortSignal): Promise<Result<MessageOverview>>
