@@ -49,7 +49,10 @@ export interface SentFacts {
   readonly publishedAt: number
 }
 
-/** `under-way` also while a transfer waits and goes on by itself; `failed` with folder-send-cancelled when a person has. */
+/**
+ * `under-way` also while a transfer waits and goes on by itself. What a person has cancelled is `failed` with
+ * folder-send-cancelled.
+ */
 export type SendOutcome =
   | { readonly kind: 'under-way' }
   | { readonly kind: 'sent'; readonly facts: SentFacts }
