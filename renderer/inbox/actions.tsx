@@ -6,7 +6,10 @@ import { useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
+import { PauseButton } from '../ui/pause-button.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { LimitNote, WaitNote } from '../ui/wait-words.tsx'
+import { useWait } from '../ui/waits.tsx'
 import { StateNote } from './state-note.tsx'
 
 type Call = 'inbox.download' | 'inbox.cancelDownload' | 'inbox.confirm' | 'inbox.showInFolder'
@@ -23,19 +26,28 @@ export function InboxActions({ item }: { readonly item: InboxDetail }) {
   const again = onDisk || state === 'aside'
   const hasNextStep = state !== 'downloading' && state !== 'unchecked'
   const fault = act.fault ?? item.fault
+  const waiting = useWait(item)
+  const held = waiting.wait === 'paused' || waiting.wait === 'queue'
+  const pause = (paused: boolean): void => void act.run(() => bridge.call('inbox.pause', { id, paused }))
   return (
     <>
       <StateNote item={item} />
+      {state === 'downloading' && (
+        <div className="standing">
+          {moving !== undefined && <Progress moving={moving} />}
+          <WaitNote {...waiting} />
+          {moving !== undefined && waiting.wait === null && <LimitNote direction="down" />}
+        </div>
+      )}
       {fault !== null && (
         <FaultPanel
           fault={fault}
-          retryAt={item.retryAt}
+          retryAt={held ? null : item.retryAt}
           // Where there is a next step, that is the way to try again.
-          onRetry={hasNextStep ? undefined : call('inbox.download')}
+          onRetry={hasNextStep || held ? undefined : call('inbox.download')}
           busy={act.busy}
         />
       )}
-      {state === 'downloading' && moving !== undefined && <Progress moving={moving} />}
       <div className="actions">
         {state === 'new' && (
           <Button onClick={call('inbox.download')} loading={act.busy}>
@@ -55,6 +67,7 @@ export function InboxActions({ item }: { readonly item: InboxDetail }) {
             {state === 'confirming' ? t('inbox.confirming') : t('inbox.confirm')}
           </Button>
         )}
+        {state === 'downloading' && <PauseButton paused={item.paused} onChange={pause} />}
         {state === 'downloading' && (
           <Button variant="secondary" onClick={call('inbox.cancelDownload')}>
             {t('inbox.cancel')}

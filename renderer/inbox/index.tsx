@@ -13,6 +13,7 @@ import { useAct } from '../ui/use-act.ts'
 import { usePages } from '../ui/use-pages.ts'
 import { useSettled } from '../ui/use-settled.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
+import { Waits } from '../ui/waits.tsx'
 import { InboxDetailView } from './detail.tsx'
 import { InboxRow } from './row.tsx'
 
@@ -43,64 +44,66 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
   }
 
   return (
-    <MasterDetail
-      title={t('inbox.title')}
-      detailLabel={t('fault.details')}
-      onBack={() => go({ view: 'inbox', id: null })}
-      placeholder={
-        // With nothing in the list there is nothing to choose.
-        (pages.total() ?? 0) > 0 && (
-          <Empty icon="inbox" title={t('inbox.choose')} text={t('inbox.chooseText')} />
-        )
-      }
-      detail={chosenId === null ? null : <InboxDetailView key={chosenId} id={chosenId} />}
-      list={
-        <ListPane
-          title={t('inbox.title')}
-          search={search}
-          onSearch={setSearch}
-          filter={{
-            values: filters.map((value) => ({ value, text: t(`inbox.filters.${value}`) })),
-            value: filter,
-            onChange: setFilter,
-          }}
-          tool={
-            <Button
-              icon
-              variant="tertiary"
-              data-size="sm"
-              aria-label={t('inbox.refresh')}
-              title={t('inbox.refresh')}
-              onClick={lookForNew}
-              loading={refresh.busy}
-            >
-              <Icon name="again" />
-            </Button>
-          }
-          total={pages.total()}
-          fault={pages.fault() ?? refresh.fault}
-          onRetry={() => {
-            pages.stale()
-            lookForNew()
-          }}
-          onShowAll={() => {
-            setSearch('')
-            setFilter('all')
-          }}
-          empty={<InboxEmpty filter={filter} practice={profile.environment.kind === 'practice'} />}
-        >
-          <VirtualList
-            label={t('inbox.title')}
-            list={list}
-            rowHeight={5.5}
-            chosenId={chosenId}
-            onChoose={({ id }) => go({ view: 'inbox', id })}
+    <Waits profile={profile}>
+      <MasterDetail
+        title={t('inbox.title')}
+        detailLabel={t('fault.details')}
+        onBack={() => go({ view: 'inbox', id: null })}
+        placeholder={
+          // With nothing in the list there is nothing to choose.
+          (pages.total() ?? 0) > 0 && (
+            <Empty icon="inbox" title={t('inbox.choose')} text={t('inbox.chooseText')} />
+          )
+        }
+        detail={chosenId === null ? null : <InboxDetailView key={chosenId} id={chosenId} />}
+        list={
+          <ListPane
+            title={t('inbox.title')}
+            search={search}
+            onSearch={setSearch}
+            filter={{
+              values: filters.map((value) => ({ value, text: t(`inbox.filters.${value}`) })),
+              value: filter,
+              onChange: setFilter,
+            }}
+            tool={
+              <Button
+                icon
+                variant="tertiary"
+                data-size="sm"
+                aria-label={t('inbox.refresh')}
+                title={t('inbox.refresh')}
+                onClick={lookForNew}
+                loading={refresh.busy}
+              >
+                <Icon name="again" />
+              </Button>
+            }
+            total={pages.total()}
+            fault={pages.fault() ?? refresh.fault}
+            onRetry={() => {
+              pages.stale()
+              lookForNew()
+            }}
+            onShowAll={() => {
+              setSearch('')
+              setFilter('all')
+            }}
+            empty={<InboxEmpty filter={filter} practice={profile.environment.kind === 'practice'} />}
           >
-            {(item) => <InboxRow item={item} />}
-          </VirtualList>
-        </ListPane>
-      }
-    />
+            <VirtualList
+              label={t('inbox.title')}
+              list={list}
+              rowHeight={5.5}
+              chosenId={chosenId}
+              onChoose={({ id }) => go({ view: 'inbox', id })}
+            >
+              {(item) => <InboxRow item={item} />}
+            </VirtualList>
+          </ListPane>
+        }
+      />
+    </Waits>
   )
 }
 

@@ -4,8 +4,9 @@ import type { InboxItem } from '../../preload/contract/models.ts'
 import { useWindowState } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
 import { ProgressLine, useProgressWords } from '../ui/progress.tsx'
-import { StateWord } from '../ui/state-word.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { StateOrWait } from '../ui/wait-words.tsx'
+import { useWait } from '../ui/waits.tsx'
 import { useExpiry } from './expiry.ts'
 import { looks } from './states.ts'
 
@@ -16,7 +17,9 @@ export const InboxRow = memo(function InboxRow({ item }: { readonly item: InboxI
   const expiry = useExpiry(item)
   const moving = useWindowState((state) => state.moving.get(item.id))
   const progressWords = useProgressWords()
-  const look = looks[item.state]
+  const { wait } = useWait(item)
+  const broken = item.fault !== null && wait === null
+  const look = broken ? ({ tone: 'danger', icon: 'warning' } as const) : looks[item.state]
   return (
     <div className="row-body" data-unread={item.unread}>
       <div className="row-line">
@@ -35,15 +38,9 @@ export const InboxRow = memo(function InboxRow({ item }: { readonly item: InboxI
         </time>
       </div>
       <div className="row-line row-quiet">
-        {item.fault === null ? (
-          <StateWord tone={look.tone} icon={look.icon}>
-            {t(`inbox.states.${item.state}`)}
-          </StateWord>
-        ) : (
-          <StateWord tone={item.fault.retry === 'later' ? 'warning' : 'danger'} icon="warning">
-            {item.fault.retry === 'later' ? t('transfers.paused') : t(`inbox.states.${item.state}`)}
-          </StateWord>
-        )}
+        <StateOrWait wait={wait} tone={look.tone} icon={look.icon}>
+          {t(`inbox.states.${item.state}`)}
+        </StateOrWait>
         {moving === undefined && expiry !== null && (
           <span className="row-aside" data-soon={expiry.soon}>
             {expiry.text}

@@ -9,6 +9,8 @@ import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Field } from '../ui/field.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { useAct } from '../ui/use-act.ts'
+import { BandwidthSettings } from './bandwidth.tsx'
+import { BudgetSettings } from './budget.tsx'
 import { DownloadFolder } from './download-folder.tsx'
 import { PracticeSettings } from './practice.tsx'
 import { VaultSettings } from './vault.tsx'
@@ -51,6 +53,9 @@ export function SettingsView({ snapshot, profile }: SettingsViewProps) {
           onChoose={(downloadFolderId) => set({ downloadFolderId })}
         />
       </section>
+
+      <BandwidthSettings bandwidth={snapshot.queue.bandwidth} />
+      <BudgetSettings environments={snapshot.environments} />
 
       <VaultSettings />
 

@@ -4,7 +4,9 @@ import { useWindow, useWindowState, type HealthLine } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useProgressWords } from '../ui/progress.tsx'
+import { useAct } from '../ui/use-act.ts'
 import { useLapseWords } from '../ui/use-lapse-words.ts'
+import { PauseAll, PausedStrip } from './pause-all.tsx'
 
 function MovingNow() {
   const { t } = useText()
@@ -85,10 +87,15 @@ export interface FootProps {
 
 export function Foot({ health, line }: FootProps) {
   const { t } = useText()
+  const act = useAct()
   return (
     <footer className="foot" aria-label={t('app.foot')}>
-      <MovingNow />
-      <Health health={health} line={line} />
+      <PausedStrip act={act} />
+      <div className="foot-line">
+        <MovingNow />
+        <PauseAll act={act} />
+        <Health health={health} line={line} />
+      </div>
     </footer>
   )
 }

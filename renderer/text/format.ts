@@ -20,6 +20,8 @@ export interface Format {
   day(at: number): string
   /** `14:02` today, otherwise with the day. */
   moment(at: number, now: number): string
+  /** `08:00`; 24 is the end of the day. */
+  hour(hour: number): string
 }
 
 const sameDay = (one: number, other: number): boolean =>
@@ -53,6 +55,10 @@ export function createFormat(language: Language): Format {
     full: (at) => full.format(at),
     day: (at) => wholeDay.format(at),
     dayAndTime: (at) => dayAndTime.format(at),
+    hour: (hour) =>
+      hour === 24
+        ? time.format(new Date(2000, 0, 1)).replace('00', '24')
+        : time.format(new Date(2000, 0, 1, hour)),
     moment: (at, now) => (sameDay(at, now) ? time : dayAndTime).format(at),
   }
 }

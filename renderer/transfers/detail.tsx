@@ -1,18 +1,20 @@
 /** An outgoing file transfer: how far it has come, and what it waits for. */
-import { Button, Heading, Skeleton } from '@digdir/designsystemet-react'
-import { useCallback, useState } from 'react'
+import { Heading, Skeleton } from '@digdir/designsystemet-react'
+import { useCallback } from 'react'
 import type { OutgoingDetail } from '../../preload/contract/models.ts'
+import type { Wait } from '../state/wait.ts'
 import { useWindow, useWindowState } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Progress } from '../ui/progress.tsx'
-import { StateWord } from '../ui/state-word.tsx'
 import { Timeline, useCourseWords } from '../ui/timeline.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { useItem } from '../ui/use-item.ts'
 import { useLate } from '../ui/use-late.ts'
+import { LimitNote, StateOrWait, WaitNote } from '../ui/wait-words.tsx'
+import { useWait } from '../ui/waits.tsx'
+import { TransferActions } from './actions.tsx'
 import { Recipients } from './recipients.tsx'
 import { canCancel, comingSteps, looks } from './states.ts'
 
@@ -35,13 +37,11 @@ function Whole({ item }: { readonly item: OutgoingDetail }) {
   const { bridge } = useWindow()
   const moving = useWindowState((state) => state.moving.get(item.id))
   const act = useAct()
-  const [asking, setAsking] = useState(false)
   const look = looks[item.state]
   const retry = (): void => void act.run(() => bridge.call('outgoing.retry', { id: item.id }))
-  const cancel = (): void => {
-    setAsking(false)
-    void act.run(() => bridge.call('outgoing.cancel', { id: item.id }))
-  }
+  const waiting = useWait(item)
+  const { wait } = waiting
+  const held = wait === 'paused' || wait === 'queue'
   const fault = act.fault ?? item.fault
 
   return (
@@ -59,22 +59,29 @@ function Whole({ item }: { readonly item: OutgoingDetail }) {
           .join(' · ')}
       </p>
       <p className="item-state">
-        <StateWord tone={look.tone} icon={look.icon}>
+        <StateOrWait wait={wait} tone={look.tone} icon={look.icon}>
           {t(`transfers.states.${item.state}`)}
-        </StateWord>
+        </StateOrWait>
       </p>
-      {moving !== undefined && <Progress moving={moving} />}
-      {fault !== null && <FaultPanel fault={fault} retryAt={item.retryAt} onRetry={retry} busy={act.busy} />}
       {canCancel(item) && (
-        <div className="actions">
-          <Button variant="secondary" onClick={() => setAsking(true)}>
-            {t('transfers.cancel')}
-          </Button>
+        <div className="standing">
+          {moving !== undefined && <Progress moving={moving} />}
+          <WaitNote {...waiting} />
+          {moving !== undefined && wait === null && <LimitNote direction="up" />}
         </div>
       )}
+      {fault !== null && (
+        <FaultPanel
+          fault={fault}
+          retryAt={held ? null : item.retryAt}
+          onRetry={held ? undefined : retry}
+          busy={act.busy}
+        />
+      )}
+      {canCancel(item) && <TransferActions item={item} act={act} waits={moving === undefined} />}
       {item.note !== null && <p className="item-note">{t(`file.notes.${item.note}`)}</p>}
       <Recipients recipients={item.recipients} />
-      <Timeline course={item.course} coming={useComing(item)} />
+      <Timeline course={item.course} coming={useComing(item, wait)} />
       <details className="quiet-details">
         <summary>{t('file.more')}</summary>
         <Facts
@@ -90,24 +97,16 @@ function Whole({ item }: { readonly item: OutgoingDetail }) {
           ]}
         />
       </details>
-      <ConfirmDialog
-        open={asking}
-        title={t('transfers.cancelTitle')}
-        text={`${t('transfers.cancelText')} ${t('transfers.noRecall')}`}
-        confirm={t('transfers.cancel')}
-        cancel={t('transfers.keep')}
-        onConfirm={cancel}
-        onClose={() => setAsking(false)}
-      />
     </article>
   )
 }
 
 /** What is still to come; the first of it says what it waits for and how long that usually takes. */
-function useComing({ state, fault }: OutgoingDetail) {
+function useComing({ state, fault }: OutgoingDetail, wait: Wait | null) {
   const { t } = useText()
   return comingSteps(state).map((step, position) => ({
     step,
-    waiting: position === 0 && fault === null ? t(`course.waiting.${step}`) : null,
+    // Why it stands still has been said above.
+    waiting: position === 0 && fault === null && wait === null ? t(`course.waiting.${step}`) : null,
   }))
 }

@@ -10,6 +10,7 @@ import { MasterDetail } from '../ui/master-detail.tsx'
 import { usePages } from '../ui/use-pages.ts'
 import { useSettled } from '../ui/use-settled.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
+import { Waits } from '../ui/waits.tsx'
 import { TransferDetailView } from './detail.tsx'
 import { TransferRow } from './row.tsx'
 
@@ -33,48 +34,50 @@ export function TransfersView({ profile }: { readonly profile: Profile }) {
   const { pages } = list
 
   return (
-    <MasterDetail
-      title={t('transfers.title')}
-      detailLabel={t('fault.details')}
-      onBack={() => go({ view: 'transfers', id: null })}
-      placeholder={
-        // With nothing in the list there is nothing to choose.
-        (pages.total() ?? 0) > 0 && (
-          <Empty icon="moving" title={t('transfers.choose')} text={t('transfers.chooseText')} />
-        )
-      }
-      detail={chosenId === null ? null : <TransferDetailView key={chosenId} id={chosenId} />}
-      list={
-        <ListPane
-          title={t('transfers.title')}
-          search={search}
-          onSearch={setSearch}
-          filter={{
-            values: filters.map((value) => ({ value, text: t(`transfers.filters.${value}`) })),
-            value: filter,
-            onChange: setFilter,
-          }}
-          total={pages.total()}
-          fault={pages.fault()}
-          onRetry={() => pages.stale()}
-          onShowAll={() => {
-            setSearch('')
-            setFilter('all')
-          }}
-          empty={<TransfersEmpty filter={filter} />}
-        >
-          <VirtualList
-            label={t('transfers.title')}
-            list={list}
-            rowHeight={5.5}
-            chosenId={chosenId}
-            onChoose={({ id }) => go({ view: 'transfers', id })}
+    <Waits profile={profile}>
+      <MasterDetail
+        title={t('transfers.title')}
+        detailLabel={t('fault.details')}
+        onBack={() => go({ view: 'transfers', id: null })}
+        placeholder={
+          // With nothing in the list there is nothing to choose.
+          (pages.total() ?? 0) > 0 && (
+            <Empty icon="moving" title={t('transfers.choose')} text={t('transfers.chooseText')} />
+          )
+        }
+        detail={chosenId === null ? null : <TransferDetailView key={chosenId} id={chosenId} />}
+        list={
+          <ListPane
+            title={t('transfers.title')}
+            search={search}
+            onSearch={setSearch}
+            filter={{
+              values: filters.map((value) => ({ value, text: t(`transfers.filters.${value}`) })),
+              value: filter,
+              onChange: setFilter,
+            }}
+            total={pages.total()}
+            fault={pages.fault()}
+            onRetry={() => pages.stale()}
+            onShowAll={() => {
+              setSearch('')
+              setFilter('all')
+            }}
+            empty={<TransfersEmpty filter={filter} />}
           >
-            {(item) => <TransferRow item={item} />}
-          </VirtualList>
-        </ListPane>
-      }
-    />
+            <VirtualList
+              label={t('transfers.title')}
+              list={list}
+              rowHeight={5.5}
+              chosenId={chosenId}
+              onChoose={({ id }) => go({ view: 'transfers', id })}
+            >
+              {(item) => <TransferRow item={item} />}
+            </VirtualList>
+          </ListPane>
+        }
+      />
+    </Waits>
   )
 }
 

@@ -4,8 +4,9 @@ import type { Outgoing } from '../../preload/contract/models.ts'
 import { useWindowState } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
 import { ProgressLine, useProgressWords } from '../ui/progress.tsx'
-import { StateWord } from '../ui/state-word.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { StateOrWait } from '../ui/wait-words.tsx'
+import { useWait } from '../ui/waits.tsx'
 import { looks } from './states.ts'
 
 /** While one scrolls, a row is drawn once. */
@@ -14,6 +15,7 @@ export const TransferRow = memo(function TransferRow({ item }: { readonly item: 
   const now = useNow()
   const moving = useWindowState((state) => state.moving.get(item.id))
   const progressWords = useProgressWords()
+  const { wait } = useWait(item)
   const look = looks[item.state]
   const [first, ...others] = item.recipients
   const name = first === undefined ? '' : organisationName(first.organisation)
@@ -33,15 +35,9 @@ export const TransferRow = memo(function TransferRow({ item }: { readonly item: 
         </time>
       </div>
       <div className="row-line row-quiet">
-        {item.fault?.retry === 'later' && item.state !== 'failed' ? (
-          <StateWord tone="warning" icon="clock">
-            {t('transfers.paused')}
-          </StateWord>
-        ) : (
-          <StateWord tone={look.tone} icon={look.icon}>
-            {t(`transfers.states.${item.state}`)}
-          </StateWord>
-        )}
+        <StateOrWait wait={wait} tone={look.tone} icon={look.icon}>
+          {t(`transfers.states.${item.state}`)}
+        </StateOrWait>
         {moving !== undefined && <span className="row-aside">{progressWords(moving, 'row')}</span>}
       </div>
       {moving !== undefined && <ProgressLine moving={moving} />}

@@ -8,6 +8,7 @@ import { failure, success } from '../../../preload/contract/result.ts'
 import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
 import type { Handlers } from './handlers.ts'
+import { queueWorld } from './queue-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 
 export interface FakeOptions {
@@ -61,10 +62,11 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
           },
         ]
 
+  const bandwidth = { up: 20, down: null, hours: { from: 22, to: 6 } }
   let snapshot: Snapshot = {
     revision: 1,
     version: '0.1.0',
-    queue: freeQueue,
+    queue: { ...freeQueue, paused: scene === 'queue-paused', ...(scene === 'queue-limits' && { bandwidth }) },
     profiles: nobody
       ? []
       : [
@@ -98,7 +100,7 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
       },
     },
     lapsing: scene === 'lapsing' ? calendarOf(now).slice(0, 2) : [],
-    moving: moving(275_000_000),
+    moving: scene === 'queue-paused' ? [] : moving(275_000_000),
     settings: {
       language,
       confirmAutomatically: false,
@@ -118,8 +120,14 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
     snapshot = { ...snapshot, revision }
     emit({ name: 'list.stale', revision, data: { list, profileId: 'practice', ids } })
   }
+  const queued = queueWorld({
+    ...{ scene, now, stale },
+    queue: () => snapshot.queue,
+    change: (queue) => patch({ queue, moving: queue.paused ? [] : moving(275_000_000) }),
+    cut: (id) => patch({ moving: snapshot.moving.filter((one) => one.id !== id) }),
+  })
   const detail = (id: string) => {
-    const item = inboxDetail(Number(id.slice(3)), now, 'practice')
+    const item = queued.inbox(inboxDetail(Number(id.slice(3)), now, 'practice'))
     return { ...item, ...states.get(id), unread: item.unread && !read.has(id) }
   }
   const become = (id: string, part: Partial<ReturnType<typeof inboxDetail>>): void => {
@@ -133,7 +141,10 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
     return found
   }
 
+  const sent = (index: number) => queued.outgoing(index, outgoingDetail(index, now, 'practice'))
+
   const handlers: Handlers = {
+    ...queued.handlers,
     ...setupHandlers({
       ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
       change: (changed) =>
@@ -208,12 +219,8 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
       return success(null)
     },
     'outgoing.list': ({ offset = 0, limit = 100, filter = 'all' }) =>
-      success(
-        page(filter === 'failed' ? 0 : total, offset, limit, (index) =>
-          outgoingDetail(index, now, 'practice'),
-        ),
-      ),
-    'outgoing.get': ({ id }) => success(outgoingDetail(Number(id.slice(4)), now, 'practice')),
+      success(page(filter === 'failed' ? 0 : total, offset, limit, sent)),
+    'outgoing.get': ({ id }) => success(sent(Number(id.slice(4)))),
     'outgoing.send': () => success({ ids: ['out-0'] }),
     'outgoing.retry': () => success(null),
     'outgoing.cancel': () => success(null),
