@@ -8,9 +8,10 @@ import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { PauseButton } from '../ui/pause-button.tsx'
 import { useAct } from '../ui/use-act.ts'
-import { LimitNote, WaitNote } from '../ui/wait-words.tsx'
+import { LimitNote, StateOrWait, WaitNote } from '../ui/wait-words.tsx'
 import { useWait } from '../ui/waits.tsx'
 import { StateNote } from './state-note.tsx'
+import { looks } from './states.ts'
 
 type Call = 'inbox.download' | 'inbox.cancelDownload' | 'inbox.confirm' | 'inbox.showInFolder'
 
@@ -35,6 +36,11 @@ export function InboxActions({ item }: { readonly item: InboxDetail }) {
       {state === 'downloading' && (
         <div className="standing">
           {moving !== undefined && <Progress moving={moving} />}
+          {waiting.wait !== null && (
+            <StateOrWait wait={waiting.wait} {...looks[state]}>
+              {t(`inbox.states.${state}`)}
+            </StateOrWait>
+          )}
           <WaitNote {...waiting} />
           {moving !== undefined && waiting.wait === null && <LimitNote direction="down" />}
         </div>

@@ -92,8 +92,9 @@ export function Foot({ health, line }: FootProps) {
     <footer className="foot" aria-label={t('app.foot')}>
       <PausedStrip act={act} />
       <div className="foot-line">
-        <MovingNow />
+        {/* First, where what moves does not push it about. */}
         <PauseAll act={act} />
+        <MovingNow />
         <Health health={health} line={line} />
       </div>
     </footer>

@@ -2,7 +2,7 @@
 import { timeLeft, useText } from '../text/index.ts'
 import type { Wait } from '../state/wait.ts'
 import { useWindowState } from '../store.ts'
-import { Icon, type IconName } from './icon.tsx'
+import type { IconName } from './icon.tsx'
 import { StateWord, type StateWordProps, type Tone } from './state-word.tsx'
 import type { Waiting } from './waits.tsx'
 
@@ -28,12 +28,9 @@ export function WaitNote({ wait, seconds }: Waiting) {
   if (wait === null || wait === 'retry') return null
   const { unit, count } = timeLeft(seconds ?? 0)
   return (
-    <p className="state-note">
-      <Icon name={wait === 'starting' ? 'clock' : looks[wait].icon} />
-      <span>
-        {t(`queue.waits.${wait}`)}
-        {seconds !== null && ` ${t('queue.waits.callsUntil', { time: t(`progress.${unit}`, { count }) })}`}
-      </span>
+    <p className="wait-note">
+      {t(`queue.waits.${wait}`)}
+      {seconds !== null && ` ${t('queue.waits.callsUntil', { time: t(`progress.${unit}`, { count }) })}`}
     </p>
   )
 }

@@ -26,7 +26,7 @@ export const queueTexts = {
     queue: 'Everything is paused. The file goes on when you press “Resume all” at the bottom.',
     calls: 'Altinn takes only so many calls a minute, and they are used up for now.',
     callsUntil: 'The file goes on by itself in {{time}}.',
-    turn: 'Waiting for its turn. Other files are transferred first.',
+    turn: 'Other files are transferred first.',
     starting: 'One moment – Budstikke is getting ready.',
   },
   /** The same in a row of a list. */

@@ -26,7 +26,7 @@ export const queueTexts = {
     queue: 'Alt er satt på pause. Filen fortsetter når du trykker «Fortsett alt» nederst.',
     calls: 'Altinn tar bare imot et visst antall kall i minuttet, og de er brukt opp for nå.',
     callsUntil: 'Filen fortsetter av seg selv om {{time}}.',
-    turn: 'Venter på tur. Andre filer overføres først.',
+    turn: 'Andre filer overføres først.',
     starting: 'Et øyeblikk – Budstikke gjør klar.',
   },
   /** The same in a row of a list. */

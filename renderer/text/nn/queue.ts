@@ -26,7 +26,7 @@ export const queueTexts = {
     queue: 'Alt er sett på pause. Fila held fram når du trykkjer «Hald fram med alt» nedst.',
     calls: 'Altinn tek berre imot eit visst tal på kall i minuttet, og dei er brukte opp for no.',
     callsUntil: 'Fila held fram av seg sjølv om {{time}}.',
-    turn: 'Ventar på tur. Andre filer blir overførte først.',
+    turn: 'Andre filer blir overførte først.',
     starting: 'Ein augneblink – Budstikke gjer klar.',
   },
   /** The same in a row of a list. */
