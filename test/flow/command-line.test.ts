@@ -71,6 +71,31 @@ describe('the command line', () => {
     expect(valueOf(status)).toMatchObject({ direction: 'out', state: 'confirmed' })
   })
 
+  it('pauses one file or everything, keeps that over its own end, and lets both go on', async () => {
+    const folder = temporaryFolder()
+    const common = ['--home', path.join(folder, 'home'), '--profile', sender, '--json']
+    const file = path.join(folder, 'venter.txt')
+    writeFileSync(file, 'venter')
+    expect(valueOf(await run('queue', 'pause', '--practice', ...common))).toMatchObject({ paused: true })
+
+    const words = ['send', file, '--to', recipient, '--service', service, '--no-wait', '--practice']
+    const sent = await run(...words, ...common)
+    const id = valueOf<{ ids: string[] }>(sent).ids[0] ?? ''
+    expect(valueOf(await run('pause', id, ...common))).toMatchObject({ direction: 'out', id, paused: true })
+    expect(valueOf(await run('queue', 'resume', ...common))).toMatchObject({ paused: false })
+    const waiting = valueOf(await run('status', id, ...common))
+    expect(waiting, 'what was paused by itself stays so').toMatchObject({ state: 'queued', paused: true })
+
+    expect(valueOf(await run('resume', id, ...common))).toMatchObject({ paused: false })
+    expect(valueOf(await run('queue', 'status', ...common))).toMatchObject({
+      paused: false,
+      bandwidth: { up: null, down: null },
+    })
+    const unknown = await run('pause', 'no-such-file', ...common)
+    expect(unknown.code).toBe(1)
+    expect(JSON.parse(unknown.out)).toMatchObject({ ok: false, fault: { code: 'unknown-item' } })
+  })
+
   it('says what is wrong with its exit code, a sentence and nothing else on standard output', async () => {
     const folder = temporaryFolder()
     const common = ['--home', path.join(folder, 'home'), '--json']

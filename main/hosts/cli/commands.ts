@@ -24,6 +24,7 @@ import {
 } from './orders.ts'
 import type { Parsed } from './parse.ts'
 import { addPractice, addProfile, listProfiles, removeProfile, setClient } from './profile.ts'
+import { queueStatus, setPaused, setQueuePaused } from './queue.ts'
 import { confirm, download, inbox } from './receive.ts'
 import { send } from './send.ts'
 import { addService, changeSystem, checkSetup, letterKindOf, writeLetter } from './setup.ts'
@@ -68,6 +69,11 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   },
   confirm: about((client, id) => confirm(client, { id })),
   status: about((client, id) => status(client, { id })),
+  pause: about((client, id) => setPaused(client, id, true)),
+  resume: about((client, id) => setPaused(client, id, false)),
+  'queue pause': alone((client) => setQueuePaused(client, true)),
+  'queue resume': alone((client) => setQueuePaused(client, false)),
+  'queue status': alone(queueStatus),
   'profile add'(parsed, text) {
     nothingMore(parsed, text)
     const order = profileOrder(parsed, text)

@@ -59,6 +59,11 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   download: ['to', 'confirm', 'timeout'],
   confirm: [],
   status: [],
+  pause: [],
+  resume: [],
+  'queue pause': [],
+  'queue resume': [],
+  'queue status': [],
   'profile add': [
     ...(['environment', 'environment-file', 'org', 'client-id', 'key', 'kid'] as const),
     ...(['system-user-org', 'external-ref', 'service', 'supplier'] as const),

@@ -8,6 +8,7 @@ import { done, exitCodes, failed, type Outcome } from '../exit.ts'
 import { allInbox, findInbox } from './find.ts'
 import { follow } from './follow.ts'
 import { movingLine } from './moving-line.ts'
+import { tellPause } from './queue.ts'
 
 function inboxLine(item: InboxItem, client: Client): string {
   const sender = item.sender.name ?? item.sender.number
@@ -71,6 +72,7 @@ async function fetchFile(client: Client, id: string, order: DownloadOrder): Prom
   if (!folder.ok) return failed(folder.fault)
   const begun = await call(client, 'inbox.download', { id, folderId: folder.value.id })
   if (!begun.ok) return failed(begun.fault)
+  await tellPause(client)
   const followed = await follow(client, {
     list: 'inbox',
     ids: [id],

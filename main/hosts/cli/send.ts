@@ -12,6 +12,7 @@ import { call, chooseProfile, type Client } from './client.ts'
 import { done, exitCodes, failed, UsageError, type ExitCode, type Outcome } from '../exit.ts'
 import { follow, type Followed } from './follow.ts'
 import { movingLine } from './moving-line.ts'
+import { tellPause } from './queue.ts'
 
 export const goals = ['none', 'uploaded', 'published', 'confirmed'] as const
 export type Goal = (typeof goals)[number]
@@ -146,6 +147,7 @@ export async function send(client: Client, order: SendOrder): Promise<Outcome> {
   })
   if (!sent.ok) return failed(sent.fault)
   if (order.goal === 'none' && !client.isAttached) client.say(client.text.queuedOnly)
+  if (order.goal !== 'none') await tellPause(client)
   const { ids } = sent.value
   const followed = await follow(client, {
     list: 'outgoing',

@@ -11,6 +11,11 @@ const forms: Readonly<Record<CommandKey, string>> = {
   download: 'download ID --to DIR [--confirm] [--timeout S]',
   confirm: 'confirm ID',
   status: 'status ID',
+  pause: 'pause ID',
+  resume: 'resume ID',
+  'queue pause': 'queue pause',
+  'queue resume': 'queue resume',
+  'queue status': 'queue status',
   'profile add': `profile add (--environment ID | --environment-file FILE) --org N [--supplier PROFILE]
        [--client-id C --key FILE --kid K] [--system-user-org N] [--external-ref R] [--service ID…]`,
   'profile list': 'profile list',

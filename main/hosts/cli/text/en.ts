@@ -39,6 +39,26 @@ A file that cannot be sent does not stop the others (exit code 3).`,
       brief: 'tells where a sent or received file stands',
       more: 'ID: the item or file transfer id, or its start.',
     },
+    pause: {
+      brief: 'pauses a file; what has been transferred already is kept',
+      more: 'ID: the id of the item or of the file transfer, or the start of either. Only for files that wait or are on their way.',
+    },
+    resume: {
+      brief: 'lets a paused file go on',
+      more: 'ID: the id of the item or of the file transfer, or the start of either.',
+    },
+    'queue pause': {
+      brief: 'pauses everything, in all profiles',
+      more: 'Nothing is sent or downloaded until “queue resume”, not after a restart either.',
+    },
+    'queue resume': {
+      brief: 'lets everything go on',
+      more: 'Files that were paused one by one stay paused.',
+    },
+    'queue status': {
+      brief: 'tells whether everything is paused, how fast it may go, and how many calls are used',
+      more: 'Calls: used/limit in the last minute, and how many wait (+).',
+    },
     'profile add': {
       brief: "adds an organisation's connection",
       more: `--environment production|tt02|practice (practice needs nothing else), or --environment-file with one of your own.
@@ -109,6 +129,17 @@ Without --key the set-up begins with an empty profile: only --environment and --
   queuedOnly: 'Queued. Nobody else has this home open: sending goes on when it is opened next.',
   inboxEmpty: 'Nothing here.',
   stopping: 'Ending in order … (once more ends at once)',
+  queue: {
+    paused: 'Everything is paused.',
+    pausedHint: 'Everything is paused: nothing moves until “budstikke queue resume”.',
+    running: 'The queue is not paused.',
+    limits: 'Bandwidth',
+    up: 'up',
+    down: 'down',
+    calls: 'Calls to Altinn in the last minute:',
+    filePaused: 'paused',
+    fileResumed: 'goes on',
+  },
   states: {
     queued: 'queued',
     initializing: 'preparing',

@@ -42,6 +42,26 @@ En fil som ikke kan sendes, stopper ikke de andre (avslutningskode 3).`,
       brief: 'forteller hvor en sendt eller mottatt fil er',
       more: 'ID: elementets id eller filoverføringens id, eller starten på en av dem.',
     },
+    pause: {
+      brief: 'setter en fil på pause; det som alt er overført, går ikke tapt',
+      more: 'ID: elementets id eller filoverføringens id, eller starten på en av dem. Bare for filer som venter eller er på vei.',
+    },
+    resume: {
+      brief: 'lar en fil på pause fortsette',
+      more: 'ID: elementets id eller filoverføringens id, eller starten på en av dem.',
+    },
+    'queue pause': {
+      brief: 'setter alt på pause, i alle profiler',
+      more: 'Ingenting sendes eller lastes ned før «queue resume», heller ikke etter en omstart.',
+    },
+    'queue resume': {
+      brief: 'lar alt fortsette',
+      more: 'Filer som er satt på pause hver for seg, blir stående.',
+    },
+    'queue status': {
+      brief: 'forteller om alt er på pause, hvor fort det får gå, og hvor mange kall som er brukt',
+      more: 'Kall: brukt/grense det siste minuttet, og hvor mange som venter (+).',
+    },
     'profile add': {
       brief: 'legger til en virksomhets forbindelse',
       more: `--environment production|tt02|practice (practice trenger ikke mer), eller --environment-file med et eget miljø.
@@ -112,6 +132,17 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
   queuedOnly: 'I kø. Ingen andre har denne mappen åpen: sendingen fortsetter neste gang den åpnes.',
   inboxEmpty: 'Ingenting her.',
   stopping: 'Avslutter i orden … (én gang til avslutter straks)',
+  queue: {
+    paused: 'Alt er satt på pause.',
+    pausedHint: 'Alt er satt på pause: ingenting overføres før «budstikke queue resume».',
+    running: 'Køen er ikke på pause.',
+    limits: 'Båndbredde',
+    up: 'opp',
+    down: 'ned',
+    calls: 'Kall til Altinn det siste minuttet:',
+    filePaused: 'på pause',
+    fileResumed: 'fortsetter',
+  },
   states: {
     queued: 'i kø',
     initializing: 'forberedes',

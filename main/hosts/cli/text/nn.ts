@@ -42,6 +42,26 @@ Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
       brief: 'fortel kvar ei send eller motteken fil er',
       more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei.',
     },
+    pause: {
+      brief: 'set ei fil på pause; det som alt er overført, går ikkje tapt',
+      more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei. Berre for filer som ventar eller er på veg.',
+    },
+    resume: {
+      brief: 'lèt ei fil på pause halde fram',
+      more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei.',
+    },
+    'queue pause': {
+      brief: 'set alt på pause, i alle profilar',
+      more: 'Ingenting blir sendt eller lasta ned før «queue resume», heller ikkje etter ein omstart.',
+    },
+    'queue resume': {
+      brief: 'lèt alt halde fram',
+      more: 'Filer som er sette på pause kvar for seg, blir ståande.',
+    },
+    'queue status': {
+      brief: 'fortel om alt er på pause, kor fort det får gå, og kor mange kall som er brukte',
+      more: 'Kall: brukt/grense det siste minuttet, og kor mange som ventar (+).',
+    },
     'profile add': {
       brief: 'legg til sambandet til ei verksemd',
       more: `--environment production|tt02|practice (practice treng ikkje meir), eller --environment-file med eit eige miljø.
@@ -112,6 +132,17 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
   queuedOnly: 'I kø. Ingen andre har denne mappa open: sendinga held fram neste gong ho blir opna.',
   inboxEmpty: 'Ingenting her.',
   stopping: 'Avsluttar i orden … (éin gong til avsluttar straks)',
+  queue: {
+    paused: 'Alt er sett på pause.',
+    pausedHint: 'Alt er sett på pause: ingenting blir overført før «budstikke queue resume».',
+    running: 'Køen er ikkje på pause.',
+    limits: 'Bandbreidd',
+    up: 'opp',
+    down: 'ned',
+    calls: 'Kall til Altinn det siste minuttet:',
+    filePaused: 'på pause',
+    fileResumed: 'held fram',
+  },
   states: {
     queued: 'i kø',
     initializing: 'blir førebudd',

@@ -11,6 +11,11 @@ export type CommandKey =
   | 'download'
   | 'confirm'
   | 'status'
+  | 'pause'
+  | 'resume'
+  | 'queue pause'
+  | 'queue resume'
+  | 'queue status'
   | 'profile add'
   | 'profile list'
   | 'profile client'
@@ -45,6 +50,17 @@ export interface CliText {
   readonly queuedOnly: string
   readonly inboxEmpty: string
   readonly stopping: string
+  readonly queue: {
+    readonly paused: string
+    readonly pausedHint: string
+    readonly running: string
+    readonly limits: string
+    readonly up: string
+    readonly down: string
+    readonly calls: string
+    readonly filePaused: string
+    readonly fileResumed: string
+  }
   readonly vaultStates: Readonly<Record<VaultView['state'], string>>
   readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>
