@@ -3,7 +3,7 @@ import type { Moving } from './models.ts'
 import type { Fault } from './fault.ts'
 import type { SnapshotPatch } from './snapshot.ts'
 
-export type ListName = 'inbox' | 'outgoing' | 'setup'
+export type ListName = 'inbox' | 'outgoing' | 'sent' | 'setup' | 'folders'
 
 export interface EventTable {
   /** Parts of the snapshot that have new values. Revisioned. */
