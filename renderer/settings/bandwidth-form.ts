@@ -22,16 +22,18 @@ const most = 100_000
 /** When somebody first wants hours: those in which others are at work. */
 const working = { from: 8, to: 16 }
 
+/** `number` writes as the language does: of that only the decimal sign, as groups of digits cannot be read back. */
 export function draftOf({ up, down, hours }: Bandwidth, number: (value: number) => string): BandwidthDraft {
-  const text = (rate: number | null): string => (rate === null ? '' : number(rate))
+  const sign = number(0.5).slice(1, 2)
+  const text = (rate: number | null): string => (rate === null ? '' : String(rate).replace('.', sign))
   return { up: text(up), down: text(down), limited: hours !== null, ...(hours ?? working) }
 }
 
-/** `2,5`, `2.5` and `1 000` are numbers; nothing is no limit. */
+/** `2,5`, `2.5` and `1 000` are numbers, `1,000` could be two; nothing is no limit. Mbit/s. */
 export function rateOf(text: string): number | null | RateError {
   const plain = text.replaceAll(/\s/gu, '')
   if (plain === '') return null
-  if (!/^\d+([.,]\d+)?$/u.test(plain)) return 'notANumber'
+  if (!/^\d+([.,]\d{1,2})?$/u.test(plain)) return 'notANumber'
   const rate = Number(plain.replace(',', '.'))
   return rate >= least && rate <= most ? rate : 'outOfRange'
 }

@@ -1,6 +1,6 @@
 /** Sooner or later than the others that wait. */
 import { Dropdown } from '@digdir/designsystemet-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CommandInput } from '../../preload/contract/commands.ts'
 import { useText } from '../text/index.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -11,10 +11,11 @@ const moves = ['first', 'earlier', 'later', 'last'] as const satisfies readonly 
 export function OrderMenu({ onMove }: { readonly onMove: (to: Move) => void }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
   const title = t('queue.order.title')
   return (
     <Dropdown.TriggerContext>
-      <Dropdown.Trigger variant="tertiary">
+      <Dropdown.Trigger ref={trigger} variant="tertiary">
         <Icon name="moving" />
         {title}
         <Icon name="down" />
@@ -32,6 +33,7 @@ export function OrderMenu({ onMove }: { readonly onMove: (to: Move) => void }) {
               <Dropdown.Button
                 onClick={() => {
                   setOpen(false)
+                  trigger.current?.focus()
                   onMove(to)
                 }}
               >

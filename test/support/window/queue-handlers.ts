@@ -54,6 +54,7 @@ export function queueWorld({ scene, now, queue, change, stale, cut }: QueuePorts
     budgetLine('search', 4, 9),
     budgetLine('not-known-here', 1, 9),
   ]
+  let asked = 0
   const handlers: Handlers = {
     'queue.set'(part) {
       if (scene === 'queue-refused') return failure(fault('disk-full'))
@@ -61,7 +62,11 @@ export function queueWorld({ scene, now, queue, change, stale, cut }: QueuePorts
       change({ paused, bandwidth })
       return success(queue())
     },
-    'queue.budgets': () => success({ lines: scene === 'empty' ? [] : lines }),
+    'queue.budgets': () => {
+      asked += 1
+      document.documentElement.dataset['budgetsAsked'] = String(asked)
+      return success({ lines: scene === 'empty' ? [] : lines })
+    },
     'outgoing.pause': ({ id, paused }) => {
       pausedOut.set(id, paused)
       if (paused) cut(id)
