@@ -76,7 +76,7 @@ const wantedOf = (desk: Desk) => ({
 /** After one life: what must hold however it ended; and when it finished, that everything is done once. */
 export async function inspect(world: World, desk: Desk, end: LifeEnd): Promise<readonly Finding[]> {
   const held = await heldBy(world, desk)
-  const early = world.complaints(desk).map((what): Finding => ({ wrong: 'confirmed-too-early', what }))
+  const early = world.complaints(desk)
   const wanted = wantedOf(desk)
   if (end.kind === 'killed') return [...early, ...findEarly(wanted, held)]
   if (end.kind === 'stuck') return [...early, ...findEarly(wanted, held), { wrong: 'stuck', what: end.why }]

@@ -12,6 +12,7 @@ export const wrongs = [
   'lost',
   'duplicate',
   'confirmed-too-early',
+  'told-too-early',
   'second-name',
   'left-over',
   'orphan',

@@ -1,4 +1,5 @@
 /** The whole proof: every step of sending and receiving, then random moments, killed and without power. */
+import { killInARow } from './in-a-row.ts'
 import { killAtRandom } from './random-moments.ts'
 import { killAtSteps, planDeaths, scenarios } from './stepwise.ts'
 import type { Tally } from './tally.ts'
@@ -7,6 +8,8 @@ import type { World } from './world.ts'
 export interface Proof {
   /** Every so many steps one kill; 1 = at every step. */
   readonly every: number
+  /** Also at the steps of large files, of which a life takes seconds; else at a few of them, one after another. */
+  readonly long: boolean
   /** Kills at random moments, and how many more lose the power. */
   readonly kills: number
   readonly powerCuts: number
@@ -16,7 +19,7 @@ export interface Proof {
 /** `onPart` is told of each part as soon as it has ended. */
 export async function prove(
   world: World,
-  { every, kills, powerCuts, seed }: Proof,
+  { every, long, kills, powerCuts, seed }: Proof,
   onPart: (tally: Tally) => void,
 ): Promise<readonly Tally[]> {
   const tallies: Tally[] = []
@@ -25,11 +28,13 @@ export async function prove(
     tallies.push(tally)
   }
   for (const scenario of Object.values(scenarios)) {
+    if (scenario.isLong && !long) continue
     const plan = await planDeaths(world, scenario, seed)
     const deaths = plan.filter((_, index) => index % every === seed % every)
     end(await killAtSteps(world, scenario, { seed, deaths, powerCut: false }))
     if (scenario.writes) end(await killAtSteps(world, scenario, { seed, deaths, powerCut: true }))
   }
+  end(await killInARow(world, !long, seed))
   end(await killAtRandom(world, { kills, seed, powerCut: false }))
   end(await killAtRandom(world, { kills: powerCuts, seed: seed + 1, powerCut: true }))
   return tallies

@@ -1,15 +1,15 @@
 /** One life of the engine's process: started, left alone or killed, and how it ended. */
 import { fork } from 'node:child_process'
 import { nodeFlags } from '../../bin/node24.mjs'
-import type { DeathAt, FromChild, Mark, SentRow, Task, ToChild } from './protocol.ts'
+import type { DeathAt, FromChild, Mark, Moment, SentRow, Task, ToChild } from './protocol.ts'
 
 /** Nothing = it lives until everything is done. */
 export interface LifePlan {
   readonly death?: DeathAt
-  /** Milliseconds from the engine's start to a SIGKILL from outside. */
-  readonly killAfter?: number
+  /** When a SIGKILL comes from outside. */
+  readonly killAfter?: Moment
   /** The same from inside: the only way to lose the power. */
-  readonly diesAfter?: number
+  readonly diesAfter?: Moment
   /** Seed of what a power cut takes along. */
   readonly powerCut?: number
 }
@@ -24,7 +24,7 @@ export interface LifePorts {
   /** Folder for compiled code: half of a start is saved. */
   readonly cache: string
   readonly task: Task
-  readonly killAfter: number | null
+  readonly killAfter: Moment | null
   /** Moves the service's clock. */
   readonly advance: (milliseconds: number) => Promise<void>
 }
@@ -55,8 +55,8 @@ export async function runLife({ script, cache, task, killAfter, advance }: LifeP
   }
   timers.push(setTimeout(kill, longestLife))
   child.on('message', (message: FromChild) => {
-    if (message.kind === 'started') {
-      if (killAfter !== null) timers.push(setTimeout(kill, killAfter))
+    if (message.kind === 'started' || message.kind === 'moving') {
+      if (killAfter?.from === message.kind) timers.push(setTimeout(kill, killAfter.milliseconds))
     } else if (message.kind === 'skip') {
       void advance(message.milliseconds).then(() => send({ kind: 'skipped' }))
     } else {

@@ -18,6 +18,12 @@ export interface DeathAt extends Step {
   readonly when: 'before' | 'after'
 }
 
+/** A moment by the clock on the wall: after the engine has started, or after the first byte of a file has moved. */
+export interface Moment {
+  readonly from: 'started' | 'moving'
+  readonly milliseconds: number
+}
+
 /** A file that the person wants sent. */
 export interface Errand {
   readonly name: string
@@ -48,11 +54,11 @@ export interface Task {
   readonly errands: readonly Errand[]
   readonly deliveries: readonly Delivery[]
   readonly confirmsByItself: boolean
-  /** A confirmation that is sent before the file is whole on disk is written to this file. */
+  /** What is told before it is so, to the service or to the database, is written to this file: JSON, line by line. */
   readonly complaints: string
   readonly death: DeathAt | null
-  /** Milliseconds from the engine's start to a death of its own making; null = none. */
-  readonly diesAfter: number | null
+  /** When a death of its own making comes; null = none. */
+  readonly diesAfter: Moment | null
   /** Seed of a power cut in place of a plain death; null = the system keeps what it has cached. */
   readonly powerCut: number | null
 }
@@ -64,6 +70,8 @@ export type ToChild =
 
 export type FromChild =
   | { readonly kind: 'started' }
+  /** The first byte of a file has moved. */
+  | { readonly kind: 'moving' }
   /** Nothing moves until so many milliseconds have passed: all clocks of this world are to be moved. */
   | { readonly kind: 'skip'; readonly milliseconds: number }
   /** All that the person wanted has happened; the process waits for its end. */

@@ -6,6 +6,7 @@
 import { createDice, type Dice } from '../fuzz/changes.ts'
 import { addErrand, addPost, inspect, own, partner } from './desk.ts'
 import type { LifePlan } from './life.ts'
+import type { Moment } from './protocol.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { Desk, World } from './world.ts'
 
@@ -20,10 +21,16 @@ export interface Moments {
 const sizes = [1, 300, 70_000, 524_289, 1_300_000, 3_000_000, 9_000_000] as const
 /** A request of the control address holds no more. */
 const mostPosted = 70_000
+/** Sent in parts and received in stretches. */
+const large = [64 * 1024 * 1024, 64 * 1024 * 1024 + 77_777, 80_000_000] as const
+/** Of so many desks one has a large file. */
+const largeEvery = 3
 /** Kills of one desk, after which its engine is left in peace. */
 const mostOfDesk = 12
 /** Longer than most lives that are left alone, milliseconds from the engine's start. */
 const longest = 700
+/** The same for a large file, from the moment its bytes begin to move. */
+const longestMoving = 1_500
 
 const oneOf = <T>(choices: readonly T[], dice: Dice): T => {
   const chosen = choices[dice(choices.length)]
@@ -31,7 +38,7 @@ const oneOf = <T>(choices: readonly T[], dice: Dice): T => {
   return chosen
 }
 
-async function layOut(world: World, dice: Dice): Promise<Desk> {
+async function layOut(world: World, isLarge: boolean, dice: Dice): Promise<Desk> {
   const desk = await world.newDesk()
   desk.confirmsByItself = dice(2) === 0
   const [first, second] = own
@@ -42,7 +49,8 @@ async function layOut(world: World, dice: Dice): Promise<Desk> {
   ]
   for (const [index, way] of ways.entries()) {
     const via = dice(3) === 0 ? 'browser' : 'path'
-    addErrand(desk, { name: `${desk.number}-${index}.bin`, via, ...way }, oneOf(sizes, dice), dice)
+    const size = oneOf(isLarge && index === 0 ? large : sizes, dice)
+    addErrand(desk, { name: `${desk.number}-${index}.bin`, via, ...way }, size, dice)
   }
   const size = oneOf(
     sizes.filter((one) => one <= mostPosted),
@@ -52,8 +60,12 @@ async function layOut(world: World, dice: Dice): Promise<Desk> {
   return desk
 }
 
-function nextPlan(moments: Moments, dice: Dice): LifePlan {
-  const after = dice(longest)
+/** Most deaths come while bytes move: that is when most can be lost. */
+function nextPlan(moments: Moments, isLarge: boolean, dice: Dice): LifePlan {
+  const after: Moment =
+    dice(4) === 0
+      ? { from: 'started', milliseconds: dice(longest) }
+      : { from: 'moving', milliseconds: dice(isLarge ? longestMoving : longest / 2) }
   return moments.powerCut ? { diesAfter: after, powerCut: dice(2 ** 31) } : { killAfter: after }
 }
 
@@ -61,11 +73,14 @@ export async function killAtRandom(world: World, moments: Moments): Promise<Tall
   const tally = createTally(`${moments.powerCut ? 'power cut' : 'killed'} at random moments`)
   const begun = performance.now()
   const dice = createDice(moments.seed)
+  let desks = 0
   while (tally.kills < moments.kills) {
-    const desk = await layOut(world, dice)
+    const isLarge = desks % largeEvery === 0
+    desks += 1
+    const desk = await layOut(world, isLarge, dice)
     for (let kills = 0; ;) {
       const isLast = kills >= mostOfDesk || tally.kills >= moments.kills
-      const end = await world.live(desk, isLast ? {} : nextPlan(moments, dice))
+      const end = await world.live(desk, isLast ? {} : nextPlan(moments, isLarge, dice))
       tally.lives += 1
       const where = `desk ${desk.number}, life ${kills + 1}`
       const findings = await inspect(world, desk, end)

@@ -9,23 +9,29 @@ export interface Scenario {
   readonly name: string
   /** Changes files of ours: a file that is sent from where it lies does not. */
   readonly writes: boolean
+  /** A life of it takes seconds. */
+  readonly isLong: boolean
   readonly prepare: (world: World, desk: Desk, dice: Dice) => void | Promise<void>
 }
 
 const [first, second] = own
 /** Two blocks for the hash and the disk, several for the network. */
 const size = 1_300_000
+/** Five parts of an upload and four stretches of a download. */
+const large = 64 * 1024 * 1024 + 12_345
 
 export const scenarios = {
   send: {
     name: 'send',
     writes: false,
+    isLong: false,
     prepare: (_world, desk, dice) =>
       addErrand(desk, { name: `send-${desk.number}.bin`, via: 'path', from: first, to: partner }, size, dice),
   },
   sendFromBrowser: {
     name: 'send from a browser',
     writes: true,
+    isLong: false,
     prepare: (_world, desk, dice) =>
       addErrand(
         desk,
@@ -37,12 +43,25 @@ export const scenarios = {
   receive: {
     name: 'receive and confirm',
     writes: true,
+    isLong: false,
     prepare: (world, desk, dice) =>
       addPost(world, desk, { name: `post-${desk.number}.bin`, to: second, size }, dice),
   },
+  inParts: {
+    name: 'send in parts, receive in stretches',
+    writes: true,
+    isLong: true,
+    prepare: (_world, desk, dice) =>
+      addErrand(
+        desk,
+        { name: `large-${desk.number}.bin`, via: 'path', from: first, to: second },
+        large,
+        dice,
+      ),
+  },
 } as const satisfies Record<string, Scenario>
 
-async function deskFor(world: World, scenario: Scenario, dice: Dice): Promise<Desk> {
+export async function deskFor(world: World, scenario: Scenario, dice: Dice): Promise<Desk> {
   const desk = await world.newDesk()
   await scenario.prepare(world, desk, dice)
   return desk

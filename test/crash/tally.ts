@@ -27,6 +27,7 @@ const heads: Readonly<Record<Wrong, string>> = {
   lost: 'losses',
   duplicate: 'duplicates',
   'confirmed-too-early': 'confirmed too early',
+  'told-too-early': 'told too early',
   'second-name': 'second names',
   'left-over': 'left over',
   orphan: 'orphans',

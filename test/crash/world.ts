@@ -8,6 +8,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildEngine } from '../bench/build-engine.ts'
 import { startSimulator, type Simulator, type SimulatedTransfer } from '../support/simulator.ts'
+import type { Finding } from './findings.ts'
 import { runLife, type LifeEnd, type LifePlan } from './life.ts'
 import type { Delivery, Errand, Task } from './protocol.ts'
 
@@ -30,8 +31,8 @@ export interface World {
   newDesk(): Promise<Desk>
   /** One life of the engine on a desk, to its end. */
   live(desk: Desk, plan: LifePlan): Promise<LifeEnd>
-  /** What was confirmed too early, in words; none is good. */
-  complaints(desk: Desk): readonly string[]
+  /** What was told too early; none is good. */
+  complaints(desk: Desk): readonly Finding[]
   /** The transfers as the service has them once everything under way there is done. */
   transfers(): Promise<readonly SimulatedTransfer[]>
   close(desk: Desk): void
@@ -98,8 +99,12 @@ export async function createWorld(): Promise<World> {
       cpSync(path.dirname(first.home), folder, { recursive: true })
       return deskIn(folder)
     },
-    complaints: (desk) =>
-      existsSync(complaintsOf(desk)) ? readFileSync(complaintsOf(desk), 'utf8').trim().split('\n') : [],
+    complaints(desk) {
+      const file = complaintsOf(desk)
+      const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
+      // Written by our own process.
+      return lines.map((line) => JSON.parse(line) as Finding)
+    },
     async transfers() {
       await advance(storing)
       return (await simulator.control.state()).transfers

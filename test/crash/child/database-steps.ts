@@ -10,6 +10,7 @@ import type { Steps } from './steps.ts'
 /** Tables that say where a file transfer stands. */
 const journal: ReadonlySet<string> = new Set([
   ...['outgoing', 'outgoing_recipient', 'incoming', 'course', 'chosen_file', 'profile_service'],
+  ...['outgoing_upload', 'outgoing_part', 'incoming_part'],
 ])
 const change = /^\s*(INSERT|UPDATE|DELETE)(?: OR IGNORE)?(?: INTO| FROM)? (\w+)/u
 const words: ReadonlySet<unknown> = new Set([
@@ -23,7 +24,8 @@ const words: ReadonlySet<unknown> = new Set([
 function labelOf(sql: string, values: readonly unknown[]): string | null {
   const [, verb, table] = change.exec(sql) ?? []
   if (verb === undefined || table === undefined || !journal.has(table)) return null
-  const columns = [...sql.matchAll(/(\w+) = \?/gu)].map(([, column]) => column).join(',')
+  const [set = ''] = sql.split(/\bWHERE\b/u)
+  const columns = [...set.matchAll(/(\w+) = (?:\?|1)/gu)].map(([, column]) => column).join(',')
   const word = values.find((value) => words.has(value))
   return `${verb} ${table} ${typeof word === 'string' ? word : verb === 'UPDATE' ? columns : ''}`.trim()
 }
@@ -35,7 +37,12 @@ const isOfOtherService = (sql: string, values: readonly unknown[], serviceId: st
 /** However its values are given. */
 type Run = (this: StatementSync, ...values: unknown[]) => StatementResultingChanges
 
-export function countDatabase(steps: Steps, serviceId: string): void {
+/** `committing` is told of each change of the journal before it is made. */
+export function countDatabase(
+  steps: Steps,
+  serviceId: string,
+  committing: (sql: string, values: readonly unknown[]) => void,
+): void {
   const { exec } = DatabaseSync.prototype
   const run = StatementSync.prototype.run as Run
   /** Changes of the transaction that is open; null when none is. */
@@ -54,6 +61,7 @@ export function countDatabase(steps: Steps, serviceId: string): void {
     const sql = this.sourceSQL
     const label = isOfOtherService(sql, values, serviceId) ? null : labelOf(sql, values)
     if (label === null) return run.apply(this, values)
+    committing(sql, values)
     if (open === null) return steps.runSync(`commit ${label}`, () => run.apply(this, values))
     open.push(label)
     return run.apply(this, values)

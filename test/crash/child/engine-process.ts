@@ -8,10 +8,10 @@ import { createPorts } from '../../../main/hosts/ports.ts'
 import { success } from '../../../preload/contract/result.ts'
 import { createDice } from '../../fuzz/changes.ts'
 import { createSkippingClock } from '../../support/skipping-clock.ts'
-import type { FromChild, Task, ToChild } from '../protocol.ts'
-import { createConfirmationGuard } from './confirmations.ts'
+import type { FromChild, Moment, Task, ToChild } from '../protocol.ts'
 import { countDatabase } from './database-steps.ts'
 import { countDisk, countLinks } from './disk-steps.ts'
+import { createGuards } from './guards.ts'
 import { countNetwork } from './network-steps.ts'
 import { createPerson } from './person.ts'
 import { createPlatter } from './platter.ts'
@@ -34,46 +34,59 @@ const kill = (): void => {
   process.kill(process.pid, 'SIGKILL')
 }
 
-function assemble(task: Task): { readonly engine: Engine; readonly steps: Steps } {
+interface Assembled {
+  readonly engine: Engine
+  readonly steps: Steps
+  /** A moment that a death may be counted from. */
+  readonly reach: (kind: Moment['from']) => void
+}
+
+function assemble(task: Task): Assembled {
   const system = createPorts(task.home, 'crash')
   const folders = [task.downloads, path.join(task.home, 'spool')]
-  const platter =
-    task.powerCut === null ? null : createPlatter(system.disk, folders, createDice(task.powerCut))
+  const platter = createPlatter(system.disk, folders, createDice(task.powerCut ?? 0))
   const ending: Ending = {
     now() {
-      platter?.cut()
+      if (task.powerCut !== null) platter.cut()
       kill()
     },
     async soon() {
-      await platter?.cutWhenStill()
+      if (task.powerCut !== null) await platter.cutWhenStill()
       kill()
     },
   }
   const steps = createSteps(task.death, ending)
-  if (task.diesAfter !== null) setTimeout(() => void ending.soon(), task.diesAfter)
-  countDatabase(steps, task.serviceId)
+  const reach = (kind: Moment['from']): void => {
+    say({ kind })
+    if (task.diesAfter?.from === kind) setTimeout(() => void ending.soon(), task.diesAfter.milliseconds)
+  }
+  const guards = createGuards(task, platter)
+  countDatabase(steps, task.serviceId, guards.committing)
   countLinks(steps)
   const handedOver = async () => success(task.practice)
   const ports = {
     ...system,
     clock,
-    disk: countDisk(platter?.disk ?? system.disk, steps, task.downloads),
-    network: countNetwork(system.network, steps, task.serviceId, createConfirmationGuard(task)),
+    disk: countDisk(platter.disk, steps, task.downloads),
+    network: countNetwork(system.network, steps, task.serviceId, {
+      confirming: guards.confirming,
+      moving: () => reach('moving'),
+    }),
     practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
   }
   const configuration = {
     ...{ home: task.home, version: 'crash', environments: builtInEnvironments },
     downloadFolder: task.downloads,
   }
-  return { engine: createEngine(ports, configuration), steps }
+  return { engine: createEngine(ports, configuration), steps, reach }
 }
 
 async function live(task: Task): Promise<void> {
   clock.skip(task.ahead)
-  const { engine, steps } = assemble(task)
+  const { engine, steps, reach } = assemble(task)
   const started = await engine.start()
   if (!started.ok) throw new Error(`The engine did not start: ${JSON.stringify(started.fault)}`)
-  say({ kind: 'started' })
+  reach('started')
   const person = createPerson(engine, task)
   await person.begin()
   let skips = 0

@@ -8,22 +8,19 @@
  */
 import * as fs from 'node:fs'
 import path from 'node:path'
-import type { Disk, WriteHandle } from '../../../main/ports.ts'
+import type { Disk } from '../../../main/ports.ts'
 import { success } from '../../../preload/contract/result.ts'
 import type { Dice } from '../../fuzz/changes.ts'
-
-/** One file, whatever names it has. */
-interface Inode {
-  /** What a power cut leaves of it for certain; null = its bytes were never synced. */
-  safe: Buffer | null
-  /** Written to since the last sync. */
-  isDirty: boolean
-}
+import { createInode, type Inode } from './inode.ts'
 
 type Names = Map<string, Inode>
 
 export interface Platter {
   readonly disk: Disk
+  /** No power cut takes any byte of this stretch. */
+  areBytesSafe(file: string, from: number, to: number): boolean
+  /** No power cut takes this name from its file. */
+  isNameSafe(file: string): boolean
   /** Loses the power now: nothing of the engine runs meanwhile or afterwards. */
   cut(): void
   /** Begins nothing more, waits for what the system is at, and then loses the power. */
@@ -54,64 +51,40 @@ function createWork() {
 }
 const never = new Promise<never>(() => undefined)
 
-const bytesOf = (file: string): Buffer | null => (fs.existsSync(file) ? fs.readFileSync(file) : null)
-
-/** What stands on the disk after the power came back, of a file with bytes that were not synced. */
-function remainder(inode: Inode, now: Buffer, dice: Dice): Buffer {
-  const zeros = Buffer.alloc(now.byteLength)
-  const torn = dice(now.byteLength + 1)
-  const fates = [
-    inode.safe ?? Buffer.alloc(0),
-    zeros,
-    Buffer.concat([now.subarray(0, torn), zeros.subarray(torn)]),
-    now,
-  ]
-  return fates[dice(fates.length)] ?? now
-}
-
-/** `folders` are those whose files may be lost; they need not exist. */
-export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice): Platter {
-  const now: Names = new Map()
-  const safe: Names = new Map()
-  /** Syncs of folders overlap: the one that began last knows best. */
-  const synced = new Map<string, number>()
-  let syncs = 0
-  const work = createWork()
-  /** By file number: one file may have come with two names. */
+/** The files of a folder that are there already, by file number: one file may have come with two names. */
+function namesIn(folders: readonly string[]): Names {
+  const names: Names = new Map()
   const found = new Map<number, Inode>()
   for (const folder of folders) {
     if (!fs.existsSync(folder)) continue
     for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
       if (!entry.isFile()) continue
       const file = path.join(folder, entry.name)
-      const { ino } = fs.statSync(file)
-      const inode = found.get(ino) ?? { safe: fs.readFileSync(file), isDirty: false }
+      const { ino, size } = fs.statSync(file)
+      const inode = found.get(ino) ?? createInode(size)
       found.set(ino, inode)
-      now.set(file, inode)
-      safe.set(file, inode)
+      names.set(file, inode)
     }
   }
+  return names
+}
+
+/** `folders` are those whose files may be lost; they need not exist. */
+export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice): Platter {
+  const now = namesIn(folders)
+  const safe: Names = new Map(now)
+  /** Files without a name, which may come back. */
+  const graves = new Map<Inode, number>()
+  /** Syncs of folders overlap: the one that began last knows best. */
+  const synced = new Map<string, number>()
+  let syncs = 0
+  const work = createWork()
 
   const isOurs = (file: string): boolean => folders.includes(path.dirname(file))
-  const follow = (handle: WriteHandle, file: string): WriteHandle => {
-    const inode = now.get(file) ?? { safe: null, isDirty: true }
+  const inodeOf = (file: string): Inode => {
+    const inode = now.get(file) ?? createInode(null)
     now.set(file, inode)
-    const change = (action: () => Promise<void>): Promise<void> =>
-      work.run(() => {
-        inode.isDirty = true
-        return action()
-      })
-    return {
-      write: (bytes, position) => change(() => handle.write(bytes, position)),
-      truncate: (length) => change(() => handle.truncate(length)),
-      sync: () =>
-        work.run(async () => {
-          await handle.sync()
-          inode.safe = bytesOf(file)
-          inode.isDirty = false
-        }),
-      close: () => work.run(() => handle.close()),
-    }
+    return inode
   }
   const move: Disk['moveExclusive'] = async (from, to) => {
     const inode = now.get(from)
@@ -122,6 +95,14 @@ export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice
     if (moved.ok && moved.value === 'moved') now.delete(from)
     else if (before === undefined) now.delete(to)
     return moved
+  }
+  const remove: Disk['remove'] = async (file) => {
+    const inode = now.get(file)
+    if (inode !== undefined && !graves.has(inode) && fs.existsSync(file))
+      graves.set(inode, fs.openSync(file, 'r+'))
+    const removed = await disk.remove(file)
+    if (removed.ok) now.delete(file)
+    return removed
   }
   const syncFolder: Disk['syncFolder'] = async (folder) => {
     const turn = ++syncs
@@ -134,31 +115,38 @@ export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice
     return answer
   }
 
-  const cut = (): void => {
-    const inodes = new Map<Inode, string[]>()
-    const files = new Set([...now.keys(), ...safe.keys()])
+  /** The names that a file has after the cut, by file. */
+  const namesLeft = (files: ReadonlySet<string>): ReadonlyMap<Inode, readonly string[]> => {
+    const left = new Map<Inode, string[]>()
     for (const file of files) {
-      const choices = [safe.get(file), now.get(file)]
-      const inode = choices[dice(2)]
-      if (inode !== undefined) inodes.set(inode, [...(inodes.get(inode) ?? []), file])
+      const inode = [safe.get(file), now.get(file)][dice(2)]
+      if (inode !== undefined) left.set(inode, [...(left.get(inode) ?? []), file])
     }
-    // One name per file is enough to read it, and the others are links to it.
+    return left
+  }
+  const cut = (): void => {
+    const files = new Set([...now.keys(), ...safe.keys()])
+    const left = namesLeft(files)
     const standing = new Map<Inode, string>()
     for (const [file, inode] of now) if (fs.existsSync(file)) standing.set(inode, file)
-    for (const [inode, names] of inodes) {
+    for (const [inode, names] of left) {
       const [first = ''] = names
-      const stands = standing.get(inode)
-      const present = stands === undefined ? null : fs.readFileSync(stands)
-      if (stands === undefined) fs.writeFileSync(first, inode.safe ?? '')
-      else if (inode.isDirty) fs.writeFileSync(stands, remainder(inode, present ?? Buffer.alloc(0), dice))
-      const source = stands ?? first
-      for (const name of names) if (!fs.existsSync(name)) fs.linkSync(source, name)
+      const grave = graves.get(inode)
+      const stands = standing.get(inode) ?? first
+      // One name is enough to read it, and the others are links to it.
+      if (!standing.has(inode)) fs.writeFileSync(first, grave === undefined ? '' : fs.readFileSync(grave))
+      const descriptor = fs.openSync(stands, 'r+')
+      inode.lose(descriptor, dice)
+      fs.closeSync(descriptor)
+      for (const name of names) if (!fs.existsSync(name)) fs.linkSync(stands, name)
     }
-    const kept = new Set([...inodes.values()].flat())
+    const kept = new Set([...left.values()].flat())
     for (const file of files) if (!kept.has(file)) fs.rmSync(file, { force: true })
   }
 
   return {
+    areBytesSafe: (file, from, to) => now.get(file)?.isSafe(from, to) ?? false,
+    isNameSafe: (file) => now.has(file) && safe.get(file) === now.get(file),
     cut,
     async cutWhenStill() {
       await work.halt()
@@ -169,15 +157,12 @@ export function createPlatter(disk: Disk, folders: readonly string[], dice: Dice
       openWrite: (file, mode) =>
         work.run(async () => {
           const opened = await disk.openWrite(file, mode)
-          return opened.ok && isOurs(file) ? success(follow(opened.value, file)) : opened
+          return opened.ok && isOurs(file)
+            ? success(inodeOf(file).follow(opened.value, file, work.run))
+            : opened
         }),
       moveExclusive: (from, to) => work.run(() => move(from, to)),
-      remove: (file) =>
-        work.run(async () => {
-          const removed = await disk.remove(file)
-          if (removed.ok) now.delete(file)
-          return removed
-        }),
+      remove: (file) => work.run(() => remove(file)),
       syncFolder: (folder) => work.run(() => syncFolder(folder)),
     },
   }

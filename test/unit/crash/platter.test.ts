@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { systemDisk } from '../../../main/lib/disk.ts'
+import type { Disk } from '../../../main/ports.ts'
+import { success } from '../../../preload/contract/result.ts'
 import { createPlatter, type Platter } from '../../crash/child/platter.ts'
 import { createDice } from '../../fuzz/changes.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
@@ -90,5 +92,66 @@ describe('a power cut', () => {
     void write(platter, path.join(folder, 'late'), { sync: true, syncFolder: true })
     await new Promise((resolve) => setImmediate(resolve))
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  test('takes of a file that is written in stretches only those that were not synced', async () => {
+    const half = bytes.byteLength / 2
+    const left = new Set<string>()
+    for (let seed = 0; seed < 40; seed += 1) {
+      const folder = temporaryFolder()
+      const file = path.join(folder, 'a')
+      const platter = createPlatter(systemDisk, [folder], createDice(seed))
+      const opened = await platter.disk.openWrite(file, 'create')
+      if (!opened.ok) throw new Error(opened.fault.code)
+      const { write: put, truncate, sync } = opened.value
+      await truncate(bytes.byteLength)
+      await put([bytes.subarray(half)], half)
+      await sync()
+      await put([bytes.subarray(0, half)], 0)
+      await platter.disk.syncFolder(folder)
+      await opened.value.close()
+      expect(platter.areBytesSafe(file, half, bytes.byteLength)).toBe(true)
+      expect(platter.areBytesSafe(file, half - 1, bytes.byteLength)).toBe(false)
+      await platter.cutWhenStill()
+      const after = readFileSync(file)
+      expect(after.subarray(half).equals(bytes.subarray(half)), 'what was synced').toBe(true)
+      const rest = after.subarray(0, half)
+      if (rest.every((byte) => byte === 0)) left.add('zeros')
+      else left.add(rest.equals(bytes.subarray(0, half)) ? 'whole' : 'torn')
+    }
+    expect([...left].toSorted()).toEqual(['torn', 'whole', 'zeros'])
+  })
+
+  test('takes what was written while a sync was under way: that sync has promised nothing of it', async () => {
+    const folder = temporaryFolder()
+    const file = path.join(folder, 'a')
+    const syncing = Promise.withResolvers<null>()
+    const slow: Partial<Disk> = {
+      async openWrite(name, mode) {
+        const opened = await systemDisk.openWrite(name, mode)
+        return opened.ok
+          ? success({ ...opened.value, sync: async () => void (await syncing.promise) })
+          : opened
+      },
+    }
+    const platter = createPlatter({ ...systemDisk, ...slow }, [folder], createDice(1))
+    const opened = await platter.disk.openWrite(file, 'create')
+    if (!opened.ok) throw new Error(opened.fault.code)
+    await opened.value.write([bytes], 0)
+    const synced = opened.value.sync()
+    await opened.value.write([bytes], bytes.byteLength)
+    syncing.resolve(null)
+    await synced
+    expect(platter.areBytesSafe(file, 0, bytes.byteLength)).toBe(true)
+    expect(platter.areBytesSafe(file, 0, bytes.byteLength + 1)).toBe(false)
+    await opened.value.close()
+  })
+
+  test('may bring back a file that was removed', async () => {
+    const left = await leftAfter(async (platter, folder) => {
+      await write(platter, path.join(folder, 'a'), { sync: true, syncFolder: true })
+      await platter.disk.remove(path.join(folder, 'a'))
+    })
+    expect([...left].toSorted()).toEqual(['a whole', 'nothing'])
   })
 })
