@@ -1,6 +1,6 @@
 /** How fast bytes may move, and in which hours that holds. */
 import { Button, Heading, Input } from '@digdir/designsystemet-react'
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import type { Bandwidth } from '../../preload/contract/queue-models.ts'
 import { useWindow } from '../store.ts'
 import { useText } from '../text/index.ts'
@@ -35,8 +35,7 @@ export function BandwidthSettings({ bandwidth }: { readonly bandwidth: Bandwidth
     setSaved(false)
   }
 
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const save = async (): Promise<void> => {
     const read = bandwidthOf(draft)
     if (isMistaken(read)) {
       setErrors(read)
@@ -56,7 +55,15 @@ export function BandwidthSettings({ bandwidth }: { readonly bandwidth: Bandwidth
         {t('queue.bandwidth.title')}
       </Heading>
       <p className="quiet">{t('queue.bandwidth.text')}</p>
-      <form ref={form} className="bandwidth" noValidate onSubmit={(event) => void save(event)}>
+      <form
+        ref={form}
+        className="bandwidth"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+      >
         <div className="bandwidth-pair">
           {ways.map((way) => {
             const error = errors[way]
