@@ -18,8 +18,8 @@ export const isOnLink = (name: ComparisonName): boolean => name === 'line-up' ||
 export interface WireRound {
   readonly ours: Cost & peers.Manner
   readonly peer: Cost
-  /** Seconds that the peer's file needs besides until it would survive a power cut, as ours does; null for uploads. */
-  readonly flush: number | null
+  /** Seconds of what ours does and the goal's peer does not: fsync after `down`, md5sum before `tus`; else null. */
+  readonly besides: number | null
   /** Processor seconds of the server, which shares the cores: whoever keeps it busier waits for it longer. */
   readonly serverCpu: { readonly ours: number; readonly peer: number }
 }
@@ -42,7 +42,7 @@ export interface Ground {
 export const link: Line = { delay: 40, bytesPerSecond: 50_000_000 / 8 }
 export const linkText = 'each connection with 40 ms and 50 Mbit/s of its own'
 
-type Peer = (manner: peers.Manner) => Promise<Cost & { readonly flush: number | null }>
+type Peer = (manner: peers.Manner) => Promise<Cost & { readonly besides: number | null }>
 
 /** `bytes` as often as `rounds`; who begins changes. */
 export async function compare(
@@ -75,9 +75,9 @@ export async function compare(
       () => withServer(server, byOurs),
       () => withServer(server, () => byPeer(manner)),
     )
-    const { flush, ...cost } = peer.done
+    const { besides, ...cost } = peer.done
     const serverCpu = { ours: mine.serverCpu, peer: peer.serverCpu }
-    measured.push({ ours: mine.done, peer: cost, flush, serverCpu })
+    measured.push({ ours: mine.done, peer: cost, besides, serverCpu })
     manner = mine.done
   }
   const loopDelay = await engine.loopDelay()
@@ -104,7 +104,7 @@ function upPeer({ server }: Ground, name: ComparisonName, file: string): Peer {
         : name === 'up'
           ? await peers.checkedUpload(file, plain)
           : await peers.plainUpload(file, plain)
-    return { seconds, cpu, flush: null }
+    return { seconds, cpu, besides: name === 'tus' ? (await peers.checksum(file)).seconds : null }
   }
 }
 
@@ -121,7 +121,7 @@ async function downPeer(ground: Ground, name: ComparisonName, file: string, byte
     await rm(file, { force: true })
     const fetch = name === 'down' ? peers.checkedDownload : peers.plainDownload
     const { seconds, cpu } = await fetch(file, url, md5)
-    return { seconds, cpu, flush: await flushed(file) }
+    return { seconds, cpu, besides: await flushed(file) }
   }
 }
 

@@ -24,6 +24,8 @@ const curl = 'curl --silent --show-error --fail --header "Expect:"'
 export const checkedUpload = (file: string, url: string): Promise<Cost> =>
   shell(`md5sum "$1"; ${curl} -T "$1" -o /dev/null "$2"`, file, url)
 
+export const checksum = (file: string): Promise<Cost> => shell('md5sum "$1"', file)
+
 /** `curl -T` alone, one stream. */
 export const plainUpload = (file: string, url: string): Promise<Cost> =>
   shell(`${curl} -T "$1" -o /dev/null "$2"`, file, url)

@@ -43,21 +43,29 @@ export function comparisonRows(comparison: Comparison): readonly Row[] {
   }
   return [
     wall,
-    ...flushedRow(comparison, title),
+    ...likeForLike(comparison, title),
     ...(isOnLink(name) ? [] : [cpu]),
     ...heldRows(title, comparison),
   ]
 }
 
-/** The engine waits until the bytes would survive a power cut; the goal's peer does not. Both are told. */
-function flushedRow({ name, rounds }: Comparison, title: string): readonly Row[] {
-  if (name !== 'down') return []
-  const flushes = rounds.map(({ flush }) => flush ?? 0)
+const besidesOf: Readonly<Partial<Record<ComparisonName, string>>> = {
+  down: 'curl -o, then md5sum, then fsync',
+  tus: 'md5sum, then tus-js-client',
+}
+
+/** The same work on both sides: the engine always hashes, and waits until the bytes would survive a power cut. */
+function likeForLike({ name, rounds }: Comparison, title: string): readonly Row[] {
+  const peer = besidesOf[name]
+  if (peer === undefined) return []
   return [
     {
-      ...{ what: `${title}, against ${words.down.peer}, then fsync`, unit: '×', bound: null },
-      value: ratio(rounds, ({ ours, peer, flush }) => ours.seconds / (peer.seconds + (flush ?? 0))),
-      details: `peer’s fsync ${median(flushes).toFixed(2)} s`,
+      ...{ what: `${title}, against ${peer}`, unit: '×', bound: null },
+      value: ratio(
+        rounds,
+        ({ ours, peer: theirs, besides }) => ours.seconds / (theirs.seconds + (besides ?? 0)),
+      ),
+      details: `the same work; the rest of it takes ${median(rounds.map(({ besides }) => besides ?? 0)).toFixed(2)} s`,
     },
   ]
 }
