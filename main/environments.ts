@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { fault } from '../preload/contract/fault.ts'
-import { organisationSchema, serviceSchema, type EnvironmentView } from '../preload/contract/models.ts'
+import { messageServiceSchema, organisationSchema, serviceSchema, type EnvironmentView } from '../preload/contract/models.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
@@ -49,6 +49,8 @@ export const environmentSchema = z.object({
   organisationRegister: optionalAddress,
   /** Services known beforehand; others are typed by the person. */
   services: z.array(serviceSchema).max(1_000).default([]),
+  /** The same for those that messages go through. */
+  messageServices: z.array(messageServiceSchema).max(1_000).default([]),
   /** Organisations that may be suggested as recipients. */
   organisations: z.array(organisationSchema).max(10_000).default([]),
   /** Optional, hidden setting; platform.md §4. Sent only to Altinn's own hosts. */
@@ -83,6 +85,7 @@ const platformEnvironment = (
   // Synthetic organisations of the test environment are not in the register (platform.md §7).
   organisationRegister: kind === 'production' ? 'https://data.brreg.no/enhetsregisteret/api' : null,
   services: [],
+  messageServices: [],
   organisations: [],
   subscriptionKey: null,
 })

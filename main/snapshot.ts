@@ -8,6 +8,7 @@ import type { Queue } from '../preload/contract/queue-models.ts'
 import { viewOf, type Environment } from './environments.ts'
 import type { Changes } from './lib/changes.ts'
 import type { Clock } from './ports.ts'
+import type { ReceivedRows } from './messages/received-rows.ts'
 import type { IncomingRows } from './transfers/incoming-rows.ts'
 import type { OutgoingRows } from './transfers/outgoing-rows.ts'
 import type { Progress } from './transfers/progress.ts'
@@ -18,6 +19,8 @@ export interface PicturePorts {
   readonly version: string
   readonly outgoing: OutgoingRows
   readonly incoming: IncomingRows
+  /** Received messages, which count as files do. */
+  readonly letters: Pick<ReceivedRows, 'count'>
   readonly progress: Progress
   readonly profiles: () => readonly Profile[]
   readonly environments: () => readonly Environment[]
@@ -49,7 +52,7 @@ const offline = new Set<Fault['code']>([
 ])
 
 export function createPicture(ports: PicturePorts): Picture {
-  const { clock, changes, outgoing, incoming } = ports
+  const { clock, changes, outgoing, incoming, letters } = ports
   let health: Readonly<Record<string, ProfileHealth>> = {}
   let told = ''
 
@@ -58,8 +61,8 @@ export function createPicture(ports: PicturePorts): Picture {
       ports.profiles().map(({ id }) => [
         id,
         {
-          unread: incoming.count(id, 'unread'),
-          unconfirmed: incoming.count(id, 'unconfirmed'),
+          unread: incoming.count(id, 'unread') + letters.count(id, 'unread'),
+          unconfirmed: incoming.count(id, 'unconfirmed') + letters.count(id, 'unconfirmed'),
           sending: outgoing.count(id, 'active'),
           failed: outgoing.count(id, 'failed'),
         },

@@ -4,6 +4,8 @@ import { createAuthentication } from './authentication/client.ts'
 import { createTokens } from './authentication/tokens.ts'
 import { createBroker } from './broker/client.ts'
 import type { Broker } from './broker/types.ts'
+import { createCorrespondence } from './correspondence/client.ts'
+import type { Correspondence } from './correspondence/types.ts'
 import { createBudget, type Budget } from './budget.ts'
 import { createMaskinporten } from './maskinporten/client.ts'
 import { createServiceClock } from './service-clock.ts'
@@ -31,6 +33,7 @@ export interface Altinn {
   readonly tokens: Tokens
   readonly broker: Broker
   readonly tus: Tus
+  readonly correspondence: Correspondence
   /** Calls of the last minute against what is allowed. */
   readonly budgets: Budget['view']
   readonly registry: Registry
@@ -56,6 +59,7 @@ export function createAltinn({ network, clock, random, log }: AltinnPorts): Alti
     ...{ maskinporten, authentication, tokens, broker },
     budgets: budget.view,
     tus: createTus(brokerPorts),
+    correspondence: createCorrespondence({ ...brokerPorts, random }),
     registry: createRegistry(call, clock),
     organisationRegister: createOrganisationRegister(call),
     scopeList: createScopeList(call, clock),

@@ -16,6 +16,7 @@ const companionSchema = z.object({
   environments: z.array(environmentSchema),
   profiles: z.array(row),
   services: z.array(row),
+  messageServices: z.array(row).default([]),
   keys: z.array(row),
 })
 
@@ -31,6 +32,9 @@ const columns = {
     ...['id', 'environment_id', 'organisation', 'supplier_id', 'client_id', 'system_user_json', 'created_at'],
   ],
   profile_service: ['profile_id', 'service_id', 'title', 'owner', 'max_bytes'],
+  profile_message_service: [
+    ...['profile_id', 'service_id', 'title', 'owner', 'owner_organisation', 'confidential', 'forwarding'],
+  ],
   profile_key: [
     ...['id', 'profile_id', 'role', 'source', 'key_id', 'file_path', 'store_reference'],
     ...['certificate_json', 'chain_json', 'public_pem', 'created_at', 'registered_at'],
@@ -60,13 +64,14 @@ export function createCompanion(database: Database, environments: Environments):
         environments: environments.all().filter(({ id }) => id !== 'practice' && !environments.isBuiltIn(id)),
         profiles: rowsOf('profile', kept),
         services: rowsOf('profile_service', ofKept),
+        messageServices: rowsOf('profile_message_service', ofKept),
         keys: rowsOf('profile_key', ofKept),
       }),
     read(text) {
       if (text === '') return success(null)
       const parsed = companionSchema.safeParse(JSON.parse(text))
       if (!parsed.success) return failure(fault('backup-damaged'))
-      const { profiles, services, keys } = parsed.data
+      const { profiles, services, messageServices, keys } = parsed.data
       const known = new Set(environments.all().map(({ id }) => id))
       for (const environment of parsed.data.environments)
         if (!known.has(environment.id)) environments.save(environment)
@@ -80,6 +85,8 @@ export function createCompanion(database: Database, environments: Environments):
         const after = present()
         const isNew = (id: unknown): boolean => after.has(id) && !before.has(id)
         for (const service of services) if (isNew(service['profile_id'])) insert('profile_service', service)
+        for (const service of messageServices)
+          if (isNew(service['profile_id'])) insert('profile_message_service', service)
         for (const key of keys) if (isNew(key['profile_id'])) insert('profile_key', key)
       })
       return success(null)

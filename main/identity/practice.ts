@@ -85,6 +85,7 @@ export function createPracticeSession(
       const id = adopt(client, environment.value.id)
       if (id === null) continue
       for (const service of environment.value.services) profiles.addService(id, service)
+      for (const service of environment.value.messageServices) profiles.addMessageService(id, service)
       ids.push(id)
     }
     takenOver = printed

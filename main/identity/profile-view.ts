@@ -29,5 +29,6 @@ export function profileView(record: ProfileRecord, known: KnownProfiles): Profil
     keyId: known.keys.current(holderRecord.id)?.keyId ?? null,
     systemUser: record.systemUser,
     services: [...known.profiles.services(record.id)],
+    messageServices: [...known.profiles.messageServices(record.id)],
   }
 }

@@ -6,6 +6,7 @@ import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { Clock, Random } from '../ports.ts'
 import { jsonOrNull, numberOrNull, text, textOrNull } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
+import { createServicesForMessages, type ServicesForMessages } from './message-services.ts'
 
 const systemUserSchema = z.object({ organisation: z.string(), externalRef: z.string().nullable() })
 
@@ -21,7 +22,7 @@ export interface ProfileRecord {
   readonly systemUser: { readonly organisation: string; readonly externalRef: string | null } | null
 }
 
-export interface Profiles {
+export interface Profiles extends ServicesForMessages {
   all(): readonly ProfileRecord[]
   /** Faults: profile-unknown. */
   get(id: string): Result<ProfileRecord>
@@ -124,6 +125,7 @@ export function createProfiles(database: Database, clock: Clock, random: Random)
       )
       return changed === 0 ? failure(fault('profile-unknown')) : success(null)
     },
+    ...createServicesForMessages(database),
     services: (profileId) =>
       database
         .all('SELECT * FROM profile_service WHERE profile_id = ? ORDER BY rowid', profileId)

@@ -2,8 +2,10 @@
  * The shape of the database, step by step. A step is never changed once released: a new field is a new step.
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
+import { folderQueries } from './migrations/folder-queries.ts'
 import { folderTables } from './migrations/folders.ts'
 import { identityTables } from './migrations/identity.ts'
+import { messageTables } from './migrations/messages.ts'
 import { partTables } from './migrations/parts.ts'
 import { setupTables } from './migrations/setup.ts'
 import { vaultTables } from './migrations/vault.ts'
@@ -173,6 +175,8 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: setupTables },
   { version: 5, sql: partTables },
   { version: 6, sql: folderTables },
+  { version: 7, sql: messageTables },
+  { version: 8, sql: folderQueries },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */

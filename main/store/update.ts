@@ -3,10 +3,19 @@ import type { Database } from './database.ts'
 
 export type ColumnValue = string | number | null
 
+export type UpdatedTable =
+  | 'outgoing'
+  | 'incoming'
+  | 'folder_claim'
+  | 'folder_arrival'
+  | 'received_message'
+  | 'received_file'
+  | 'sent_message'
+
 /** `values` maps column names to their new value; undefined leaves a column as it is. */
 export function updateRow(
   database: Database,
-  table: 'outgoing' | 'incoming' | 'folder_claim' | 'folder_arrival',
+  table: UpdatedTable,
   id: string,
   values: Readonly<Record<string, ColumnValue | undefined>>,
 ): void {

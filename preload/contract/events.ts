@@ -19,9 +19,11 @@ export interface EventTable {
   /** Something the person would want to know and did not ask for. Revisioned. */
   readonly notice: {
     readonly profileId: string
-    readonly kind: 'arrived' | 'received-by-all' | 'failed'
+    readonly kind: 'arrived' | 'message-arrived' | 'received-by-all' | 'failed'
     readonly fileName: string
     readonly itemId: string
+    /** Set when it is about a watched folder, not a transfer; then the item is that folder. */
+    readonly folderId?: string
     readonly fault: Fault | null
   }
 }

@@ -46,6 +46,20 @@ export const serviceSchema = z.object({
 })
 export type Service = z.infer<typeof serviceSchema>
 
+/** A service that messages go through. Only its owner, or who has the right from it, sends with it. */
+export const messageServiceSchema = z.object({
+  id: z.string().min(1).max(255),
+  title: z.string().nullable(),
+  owner: z.string().nullable(),
+  /** Nine digits of the owner; null = not known. */
+  ownerOrganisation: z.string().nullable(),
+  /** Whether its messages are, may be or may not be confidential; null = not known. */
+  confidential: z.enum(['forbidden', 'allowed', 'demanded']).nullable(),
+  /** Whether its messages may be forwarded by e-mail; null = not known. */
+  forwarding: z.boolean().nullable(),
+})
+export type MessageService = z.infer<typeof messageServiceSchema>
+
 /** Which system user a token is asked for (platform.md §1.2, §3.5). */
 export const systemUserSchema = z.object({
   /** Nine digits of the organisation that owns, that is approved, it. */
@@ -66,6 +80,8 @@ export const profileSchema = z.object({
   keyId: z.string().nullable(),
   systemUser: systemUserSchema.nullable(),
   services: z.array(serviceSchema),
+  /** Services that messages go through. */
+  messageServices: z.array(messageServiceSchema),
 })
 export type Profile = z.infer<typeof profileSchema>
 

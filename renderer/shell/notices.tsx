@@ -9,6 +9,7 @@ const lasting = 8_000
 
 const signs: Readonly<Record<Notice['kind'], IconName>> = {
   arrived: 'inbox',
+  'message-arrived': 'inbox',
   'received-by-all': 'done',
   failed: 'stopped',
 }

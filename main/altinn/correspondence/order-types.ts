@@ -1,5 +1,7 @@
 /** What a sender orders. correspondence.md §1.4, §3.4. */
 
+/** The most ids that one search answers. */
+export const mostListed = 1_000
 /** Bytes of a file that is uploaded by itself, and of one that goes along with its message. */
 export const largestAttachment = 50_000_000_000
 export const largestFormFile = 2_000_000_000

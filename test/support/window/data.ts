@@ -40,6 +40,7 @@ export const profileOf = (id: string, kind: Profile['environment']['kind'], name
   keyId: 'practice-1',
   systemUser: null,
   services: [reports, cases],
+  messageServices: [],
 })
 
 const pick = <T>(list: readonly [T, ...T[]] | readonly T[], index: number): T => {

@@ -1,0 +1,104 @@
+/** The commands about messages. */
+import { fault } from '../../preload/contract/fault.ts'
+import type { MessageService } from '../../preload/contract/models.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
+import type { HandlersOf } from '../lib/handlers.ts'
+import type { Messages } from './messages.ts'
+import { receivedDetail } from './received-view.ts'
+import { sentDetail, sentView } from './sent-view.ts'
+
+export interface MessageCommandPorts {
+  readonly messages: Messages
+  readonly revision: () => number
+  readonly profileExists: (profileId: string) => Result<unknown>
+  /** Faults: folder-missing. */
+  readonly folderOf: (folderId: string | null) => Result<string>
+  readonly showInFolder: (path: string) => Promise<Result<null>>
+  /** Looks a service up. Faults: service-unknown, service-not-for-messages, and those of the call. */
+  readonly lookUp: (profileId: string, serviceId: string) => Promise<Result<MessageService>>
+  readonly addService: (profileId: string, service: MessageService) => void
+  readonly removeService: (profileId: string, serviceId: string) => void
+}
+
+type Names =
+  | 'message.addService'
+  | 'message.removeService'
+  | 'message.get'
+  | 'message.open'
+  | 'message.confirm'
+  | 'message.delete'
+  | 'message.forward'
+  | 'message.download'
+  | 'message.showInFolder'
+  | 'message.send'
+  | 'message.sent'
+  | 'message.sentDetail'
+  | 'message.retry'
+  | 'message.withdraw'
+  | 'message.drafts'
+  | 'message.saveDraft'
+  | 'message.removeDraft'
+
+export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
+  const { messages } = ports
+  const { received, receiving, sent, outbox } = messages
+  const known = (id: string) => {
+    const record = received.get(id)
+    return record === null ? failure(fault('unknown-item')) : success(record)
+  }
+  return {
+    async 'message.addService'({ profileId, serviceId }) {
+      const profile = ports.profileExists(profileId)
+      if (!profile.ok) return profile
+      const found = await ports.lookUp(profileId, serviceId.replace(/^urn:altinn:resource:/u, ''))
+      if (found.ok) ports.addService(profileId, found.value)
+      return found
+    },
+    'message.removeService'({ profileId, serviceId }) {
+      ports.removeService(profileId, serviceId)
+      return success(null)
+    },
+    'message.get'({ id }) {
+      const record = known(id)
+      return record.ok ? success(receivedDetail(record.value, received, messages.ports)) : record
+    },
+    'message.open'({ id }) {
+      const opened = receiving.open(id)
+      return opened.ok ? success(receivedDetail(opened.value, received, messages.ports)) : opened
+    },
+    'message.confirm': ({ id }) => receiving.act(id, 'confirm'),
+    'message.delete': ({ id }) => receiving.act(id, 'delete'),
+    'message.forward': ({ id, email, text }) => receiving.forward(id, email, text),
+    'message.download'({ id, attachmentId, folderId }) {
+      const folder = ports.folderOf(folderId)
+      return folder.ok ? receiving.download(id, attachmentId, folder.value) : folder
+    },
+    async 'message.showInFolder'({ attachmentId }) {
+      const file = received.file(attachmentId)
+      if (file?.savedPath === null || file?.savedPath === undefined) return failure(fault('unknown-item'))
+      return ports.showInFolder(file.savedPath)
+    },
+    'message.send'({ profileId, draftId, order }) {
+      const profile = ports.profileExists(profileId)
+      if (!profile.ok) return profile
+      const serviceId = order.serviceId.replace(/^urn:altinn:resource:/u, '')
+      return outbox.send(profileId, draftId, { ...order, serviceId })
+    },
+    'message.sent'(query) {
+      const { total, items } = sent.list(query)
+      const views = items.map((one) => sentView(one, sent, messages.ports))
+      return success({ revision: ports.revision(), total, items: views })
+    },
+    'message.sentDetail'({ id }) {
+      const record = sent.get(id)
+      return record === null
+        ? failure(fault('unknown-item'))
+        : success(sentDetail(record, sent, messages.ports))
+    },
+    'message.retry': ({ id }) => outbox.retry(id),
+    'message.withdraw': ({ id }) => outbox.withdraw(id),
+    'message.drafts': ({ profileId }) => success({ drafts: [...outbox.drafts(profileId)] }),
+    'message.saveDraft': ({ profileId, id, order }) => outbox.saveDraft(profileId, id, order),
+    'message.removeDraft': ({ id }) => outbox.removeDraft(id),
+  }
+}

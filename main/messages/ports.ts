@@ -1,0 +1,79 @@
+/** What messages need of the rest of the house; `app.ts` hands it in. */
+import type { MessageService, Organisation } from '../../preload/contract/models.ts'
+import type { Fault } from '../../preload/contract/fault.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { Access } from '../altinn/access.ts'
+import type { Correspondence } from '../altinn/correspondence/types.ts'
+import type { Throttle } from '../lib/throttle.ts'
+import type { Clock, Disk, Log, Random } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+
+/** A file that the person has chosen for a message. */
+export interface TakenFile {
+  readonly path: string
+  readonly spooled: boolean
+  readonly name: string
+  readonly size: number
+  readonly modified: number
+  readonly fileId: string
+}
+
+/** A stream of a chosen file that refuses to end when the file has changed meanwhile. */
+export interface FileStream {
+  readonly stream: AsyncIterable<Uint8Array>
+  /** Why it was broken off by us; null when it was not. */
+  brokenBy(): Fault | null
+  /** MD5 of what has been streamed; only after its end. */
+  checksum(): Promise<string>
+  /** Ends it without a checksum. */
+  abandon(): void
+}
+
+export interface SaveOrder {
+  readonly id: string
+  readonly folder: string
+  readonly name: string
+  readonly length: number
+  readonly body: AsyncIterable<Uint8Array>
+  /** MD5 that it must have; null = not known, and then it is believed. */
+  readonly checksum: string | null
+  /** Where it comes from, for the system's mark. */
+  readonly from: string
+  /** Told each name before it is tried. */
+  readonly intend: (path: string) => void
+}
+
+/** `aside` = it lies apart, because its checksum is another one. */
+export interface SavedFile {
+  readonly path: string
+  readonly aside: boolean
+}
+
+export interface MessagePorts {
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk: Disk
+  readonly log: Log
+  readonly database: Database
+  readonly correspondence: Correspondence
+  readonly throttle: Throttle
+  readonly isPaused: () => boolean
+  readonly accessOf: (profileId: string) => Promise<Result<Access>>
+  readonly organisationOf: (profileId: string, number: string) => Organisation
+  readonly serviceOf: (profileId: string, serviceId: string) => MessageService
+  /** Files leave the person's choice and become the message's. Faults: unknown-item. */
+  readonly takeFiles: (ids: readonly string[]) => Result<readonly TakenFile[]>
+  /** The same, but they stay chosen: a draft only looks. */
+  readonly lookAtFiles: (ids: readonly string[]) => Result<readonly TakenFile[]>
+  readonly openFile: (file: TakenFile) => FileStream
+  /** A copy of ours is of no use any more. */
+  readonly releaseFile: (file: TakenFile) => Promise<void>
+  /** Writes, checks, flushes and places a file. Faults: those of the disk and of the stream, download-size-mismatch. */
+  readonly save: (order: SaveOrder, signal: AbortSignal) => Promise<Result<SavedFile>>
+  /** Whether a file stands under this path and is this one. */
+  readonly isThere: (path: string, checksum: string | null, size: number | null) => Promise<boolean>
+  readonly inboxChanged: (profileId: string, id: string) => void
+  readonly sentChanged: (profileId: string, id: string) => void
+  /** Something that the person waits for has failed. */
+  readonly failed: (profileId: string, id: string, title: string, reason: Fault) => void
+}
