@@ -6,6 +6,7 @@ import type { EngineEvent } from '../preload/contract/events.ts'
 import { createAltinn } from './altinn/index.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Engine, EngineConfiguration } from './engine.ts'
+import { createWatchedFolders } from './folder-ground.ts'
 import { createIdentity } from './identity/identity.ts'
 import { profileView } from './identity/profile-view.ts'
 import { createCompanion } from './identity/backup-companion.ts'
@@ -17,7 +18,7 @@ import type { Handlers } from './lib/handlers.ts'
 import { parseOrganisationNumber } from './lib/organisation-number.ts'
 import type { Ports } from './ports.ts'
 import { brokerScopes, clientIsRight } from './setup/checks/client.ts'
-import { readSettings, settingCommands } from './setup/setting-commands.ts'
+import { labelOf, readSettings, settingCommands } from './setup/setting-commands.ts'
 import { createSetup } from './setup/setup.ts'
 import { identityForSetup, trialPorts } from './setup-ground.ts'
 import { createPicture } from './snapshot.ts'
@@ -149,10 +150,18 @@ function assemble(
     remember: (profileId, at) => settings.set(`readAt.${profileId}`, String(at)),
   })
 
+  const watched = createWatchedFolders({
+    ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf },
+    language: () => readSettings(settingPorts).language,
+    profileIds: () => profiles.all().map(({ id }) => id),
+    send: (order) => handlers['outgoing.send'](order, 'local'),
+  })
+
   const profilesChanged = (): void => {
     altinn.tokens.clear()
     picture.profilesChanged()
     polling.wake()
+    void watched.folders.reconcile()
   }
   const opened = (result: Result<readonly string[]>): Result<readonly string[]> => {
     if (result.ok) profilesChanged()
@@ -216,6 +225,7 @@ function assemble(
         }
       },
     }),
+    ...watched.commands,
     ...queueCommands({
       ...{ queue, budgets: altinn.budgets, changed: (now) => changes.patch({ queue: now }) },
       ...{ outgoing: transfers.outgoing, incoming: transfers.incoming },
@@ -226,8 +236,12 @@ function assemble(
       practiceOpen: async () => opened(await practice.open()),
       async practiceStartOver() {
         const begun = await practice.startOver({
-          hold: (work) => polling.hold(() => transfers.hold(async () => opened(await work()))),
+          hold: (work) =>
+            polling.hold(() =>
+              watched.folders.hold(() => transfers.hold(async () => opened(await work()))),
+            ),
           forget(profileId) {
+            watched.forget(profileId)
             transfers.forget(profileId)
             setup.forget(profileId)
           },
@@ -241,6 +255,7 @@ function assemble(
   const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder
 
   transfers.start()
+  watched.start()
   polling.start()
   setup.start()
   vigil.start()
@@ -249,7 +264,8 @@ function assemble(
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()
-      await Promise.all([setup.stop(), polling.stop(), transfers.stop()])
+      await Promise.all([setup.stop(), polling.stop()])
+      await Promise.all([watched.stop(), transfers.stop()])
       changes.flush()
       await network.reset()
       await ports.practice.stop()

@@ -1,4 +1,5 @@
 /** What the outside must supply. Tests supply others: a clock they move, a cable they cut, a disk that forgets. */
+import type { Fault } from '../preload/contract/fault.ts'
 import type { Result } from '../preload/contract/result.ts'
 
 export interface Clock {
@@ -118,6 +119,12 @@ export interface Disk {
   markAsDownloaded(path: string, from: string): Promise<void>
 }
 
+/** Tells that something may have happened in a folder. Every event is a hint: what is true is on the disk. */
+export interface Watcher {
+  /** Faults: folder-watch-limit (the value `setting` is what an administrator types), folder-missing. */
+  watch(folder: string, hint: () => void, lost: (reason: Fault) => void): Result<{ close(): Promise<void> }>
+}
+
 /**
  * The keychain of the system: small secrets under a name, for the person who is logged in. Faults: keychain-missing,
  * keychain-locked (also when nobody answered its question in time), keychain-refused.
@@ -169,4 +176,6 @@ export interface Ports {
   readonly passphrase: PassphraseSource | null
   /** The networks this machine is on, as a text that changes when they do. */
   readonly interfaces: () => string
+  /** Of watched folders; the system's own unless a test has another. */
+  readonly watcher?: Watcher
 }

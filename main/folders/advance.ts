@@ -147,7 +147,10 @@ export function createAdvance(rule: OutRule, ports: AdvancePorts) {
     const absent = await ports.absence()
     if (absent !== null) return { wait: null, blockedBy: absent }
     const filed = await fileAway(ports, rule.path, claim, (patch) => write(claim, patch))
-    if (filed.ok) return goOn(claim, { state: claim.facts === null ? 'failed' : 'sent' })
+    if (filed.ok) {
+      if (claim.transferId === null && claim.fault !== null) ports.refused?.(rule.id, claim.name, claim.fault)
+      return goOn(claim, { state: claim.facts === null ? 'failed' : 'sent' })
+    }
     // The row keeps how it ended; why it cannot be moved is shown by the folder.
     const wait = backoff(random, claim.attempts + 1)
     write(claim, { attempts: claim.attempts + 1, retryAt: clock.now() + wait })

@@ -2,13 +2,15 @@
 import type { Fault } from '../../preload/contract/fault.ts'
 import { faultSchema } from '../../preload/contract/models.ts'
 import { json, jsonOrNull, number, numberOrNull, oneOf, text, textOrNull } from '../store/columns.ts'
+import { countOf } from '../store/count.ts'
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { arrivalSchema, type Arrival } from './arrival.ts'
 
 /**
  * `claiming` machines settle who takes it; `fetching` it is on its way into the folder; `describing` it lies there
- * and gets its metadata; `confirming` everything is safe; `elsewhere` another machine has put it there.
+ * and gets its metadata; `confirming` everything is safe; `elsewhere` another machine has put it there; `failed` it
+ * cannot be had, or only a person can tell what is to be done.
  */
 export const arrivalStates = [
   'claiming',
@@ -17,6 +19,7 @@ export const arrivalStates = [
   'confirming',
   'done',
   'elsewhere',
+  'failed',
 ] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
@@ -46,8 +49,24 @@ export interface ArrivalRows {
   /** What is not at its end, oldest first. */
   open(ruleId: string, limit: number): readonly ArrivalRecord[]
   /** Newest first. */
-  list(ruleId: string, offset: number, limit: number): readonly ArrivalRecord[]
+  list(ruleId: string, filter: ArrivalFilter, offset: number, limit: number): readonly ArrivalRecord[]
+  /** How many there are of one kind, changed since a moment. */
+  count(ruleId: string, filter: ArrivalFilter, since?: number): number
+  /** What waits for its next try is due now; with an id, that one begins anew when it has failed. */
+  tryAgain(ruleId: string, id: string | null, now: number): number
+  /** The folders that these have been offered to and that have not come to their end. */
+  ruleIdsOf(ids: readonly string[]): readonly string[]
 }
+
+const atEnd = `('done', 'elsewhere')`
+const filters = {
+  all: '1 = 1',
+  waiting: `state = 'claiming'`,
+  moving: `state IN ('fetching', 'describing', 'confirming')`,
+  done: `state IN ${atEnd}`,
+  failed: `state = 'failed'`,
+} as const
+export type ArrivalFilter = keyof typeof filters
 
 function recordOf(row: Row): ArrivalRecord {
   return {
@@ -90,20 +109,50 @@ export function createArrivalRows(database: Database): ArrivalRows {
     open: (ruleId, limit) =>
       database
         .all(
-          `SELECT * FROM folder_arrival WHERE rule_id = ? AND state NOT IN ('done', 'elsewhere')
+          `SELECT * FROM folder_arrival WHERE rule_id = ? AND state NOT IN ${atEnd} AND state <> 'failed'
            ORDER BY created_at, id LIMIT ?`,
           ruleId,
           limit,
         )
         .map(recordOf),
-    list: (ruleId, offset, limit) =>
+    list: (ruleId, filter, offset, limit) =>
       database
         .all(
-          'SELECT * FROM folder_arrival WHERE rule_id = ? ORDER BY updated_at DESC, id LIMIT ? OFFSET ?',
+          `SELECT * FROM folder_arrival WHERE rule_id = ? AND ${filters[filter]}
+           ORDER BY updated_at DESC, id LIMIT ? OFFSET ?`,
           ruleId,
           limit,
           offset,
         )
         .map(recordOf),
+    count: (ruleId, filter, since = 0) =>
+      countOf(
+        database,
+        `folder_arrival WHERE rule_id = ? AND ${filters[filter]} AND updated_at >= ?`,
+        ruleId,
+        since,
+      ),
+    tryAgain: (ruleId, id, now) =>
+      id === null
+        ? database.run(
+            'UPDATE folder_arrival SET retry_at = ? WHERE rule_id = ? AND retry_at IS NOT NULL',
+            now,
+            ruleId,
+          )
+        : database.run(
+            `UPDATE folder_arrival SET state = 'claiming', retry_at = NULL, fault_json = NULL, attempts = 0,
+             updated_at = ? WHERE rule_id = ? AND id = ? AND state = 'failed'`,
+            now,
+            ruleId,
+            id,
+          ),
+    ruleIdsOf: (ids) =>
+      database
+        .all(
+          `SELECT DISTINCT rule_id FROM folder_arrival
+           WHERE id IN (SELECT value FROM json_each(?)) AND state NOT IN ${atEnd}`,
+          JSON.stringify(ids),
+        )
+        .map((row) => text(row, 'rule_id')),
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Fault } from '../../preload/contract/fault.ts'
 import { faultSchema } from '../../preload/contract/models.ts'
 import { json, jsonOrNull, number, numberOrNull, oneOf, text, textOrNull } from '../store/columns.ts'
+import { countOf } from '../store/count.ts'
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import type { SendOrder, SentFacts } from './ports.ts'
@@ -49,6 +50,18 @@ export type ClaimPatch = Partial<
   Omit<ClaimRecord, 'id' | 'ruleId' | 'name' | 'subFolder' | 'createdAt' | 'order'>
 >
 
+const filters = {
+  all: '1 = 1',
+  moving: `state NOT IN ('sent', 'failed')`,
+  done: `state = 'sent'`,
+  // One that has come once more is told of by the later claim.
+  failed: `state = 'failed' AND NOT EXISTS (
+    SELECT 1 FROM folder_claim AS later WHERE later.rule_id = folder_claim.rule_id
+    AND later.sub_folder = folder_claim.sub_folder AND later.name = folder_claim.name
+    AND later.created_at > folder_claim.created_at)`,
+} as const
+export type ClaimFilter = keyof typeof filters
+
 export interface ClaimRows {
   insert(record: ClaimRecord): void
   get(id: string): ClaimRecord | null
@@ -60,8 +73,11 @@ export interface ClaimRows {
   /** What is not at its end, oldest first. */
   open(ruleId: string): readonly ClaimRecord[]
   /** Newest first. */
-  list(ruleId: string, states: readonly ClaimState[], offset: number, limit: number): readonly ClaimRecord[]
-  count(ruleId: string): Readonly<Record<ClaimState, number>>
+  list(ruleId: string, filter: ClaimFilter, offset: number, limit: number): readonly ClaimRecord[]
+  /** How many there are of one kind, changed since a moment. */
+  count(ruleId: string, filter: ClaimFilter, since?: number): number
+  /** The folders whose files these transfers are, as long as they are looked after. */
+  ruleIdsOf(transferIds: readonly string[]): readonly string[]
 }
 
 const piecesSchema = z.tuple([pieceSchema], pieceSchema)
@@ -158,25 +174,30 @@ export function createClaimRows(database: Database): ClaimRows {
           ruleId,
         )
         .map(recordOf),
-    list: (ruleId, states, offset, limit) =>
+    list: (ruleId, filter, offset, limit) =>
       database
         .all(
-          `SELECT * FROM folder_claim WHERE rule_id = ? AND state IN (SELECT value FROM json_each(?))
+          `SELECT * FROM folder_claim WHERE rule_id = ? AND ${filters[filter]}
            ORDER BY updated_at DESC, id LIMIT ? OFFSET ?`,
           ruleId,
-          JSON.stringify(states),
           limit,
           offset,
         )
         .map(recordOf),
-    count(ruleId) {
-      const counts = Object.fromEntries(claimStates.map((state) => [state, 0])) as Record<ClaimState, number>
-      for (const row of database.all(
-        'SELECT state, count(*) AS many FROM folder_claim WHERE rule_id = ? GROUP BY state',
+    count: (ruleId, filter, since = 0) =>
+      countOf(
+        database,
+        `folder_claim WHERE rule_id = ? AND ${filters[filter]} AND updated_at >= ?`,
         ruleId,
-      ))
-        counts[oneOf(row, 'state', claimStates)] = number(row, 'many')
-      return counts
-    },
+        since,
+      ),
+    ruleIdsOf: (transferIds) =>
+      database
+        .all(
+          `SELECT DISTINCT rule_id FROM folder_claim
+           WHERE state = 'ordered' AND transfer_id IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(transferIds),
+        )
+        .map((row) => text(row, 'rule_id')),
   }
 }

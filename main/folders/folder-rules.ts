@@ -21,9 +21,11 @@ export type KeptRule =
 
 export interface FolderRules {
   list(): readonly KeptRule[]
+  /** Also of one that has been removed; null when there is none. */
+  profileOf(id: string): string | null
   /** Faults: folder-path-invalid, folder-overlaps, folder-missing, folder-unreadable, disk-unwritable. */
-  addOut(rule: OutRule): Promise<Result<Kept>>
-  addIn(rule: InRule): Promise<Result<Kept>>
+  addOut(rule: OutRule, isEnabled?: boolean): Promise<Result<Kept>>
+  addIn(rule: InRule, isEnabled?: boolean): Promise<Result<Kept>>
   /** What may change while it is off or on: everything but id, kind and path. Faults: unknown-item. */
   change(rule: OutRule | InRule): Result<null>
   /** Switching on marks the folder anew: the person says that this is the one. */
@@ -49,7 +51,11 @@ export function createFolderRules(
   const { clock, random, disk, database } = ports
   const all = (): KeptRule[] =>
     database.all('SELECT * FROM folder_rule WHERE removed_at IS NULL ORDER BY created_at, id').map(keptOf)
-  const add = async (kind: 'out' | 'in', rule: OutRule | InRule): Promise<Result<Kept>> => {
+  const add = async (
+    kind: 'out' | 'in',
+    rule: OutRule | InRule,
+    isEnabled: boolean,
+  ): Promise<Result<Kept>> => {
     if (!isWatchable(rule.path, process.platform))
       return failure(fault('folder-path-invalid', { values: { path: rule.path } }))
     const wanted = await disk.realPath(rule.path)
@@ -59,14 +65,18 @@ export function createFolderRules(
     }
     const marker = await markFolder(disk, random, rule.path)
     if (!marker.ok) return marker
-    insert(database, kind, rule, marker.value, clock.now())
-    return success({ isEnabled: true, marker: marker.value })
+    insert(database, kind, rule, { isEnabled, marker: marker.value }, clock.now())
+    return success({ isEnabled, marker: marker.value })
   }
 
   return {
     list: all,
-    addOut: (rule) => add('out', rule),
-    addIn: (rule) => add('in', rule),
+    profileOf(id) {
+      const row = database.one('SELECT profile_id FROM folder_rule WHERE id = ?', id)
+      return row === null ? null : text(row, 'profile_id')
+    },
+    addOut: (rule, isEnabled = true) => add('out', rule, isEnabled),
+    addIn: (rule, isEnabled = true) => add('in', rule, isEnabled),
     change(rule) {
       const changed = database.run(
         'UPDATE folder_rule SET rule_json = ? WHERE id = ? AND path = ? AND removed_at IS NULL',
@@ -107,18 +117,19 @@ function insert(
   database: Database,
   kind: 'out' | 'in',
   rule: OutRule | InRule,
-  marker: string,
+  { isEnabled, marker }: Kept,
   now: number,
 ): void {
   database.run(
     `INSERT INTO folder_rule (id, kind, profile_id, path, marker, rule_json, enabled, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     rule.id,
     kind,
     rule.profileId,
     rule.path,
     marker,
     JSON.stringify(rule),
+    isEnabled ? 1 : 0,
     now,
   )
 }

@@ -22,6 +22,8 @@ export interface InFolder {
   offer(arrival: Arrival): void
   /** Something that was offered may have got further. */
   wake(): void
+  /** Everything that waits for its next try is due now; with an id, a failed one begins anew. Answers how many. */
+  tryAgain(id: string | null): number
   /** One round; answers milliseconds until there may be more, or null when nothing is in sight. */
   run(signal: AbortSignal): Promise<number | null>
   /** Why nothing is put into the folder now; null when it is. */
@@ -82,6 +84,11 @@ export function createInFolder(rule: InRule, marker: string, ports: InFolderPort
       loop?.wake()
     },
     wake: () => loop?.wake(),
+    tryAgain(id) {
+      const count = rows.tryAgain(rule.id, id, clock.now())
+      loop?.wake()
+      return count
+    },
     pausedBy: () => pausedBy,
   }
 }

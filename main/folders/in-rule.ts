@@ -1,32 +1,24 @@
 /** What a person lays down for an in-folder, and where an arrival goes by it. */
 import { z } from 'zod'
-import { idSchema, organisationNumberSchema } from '../../preload/contract/models.ts'
+import { inFolderRuleSchema } from '../../preload/contract/folder-models.ts'
+import { idSchema } from '../../preload/contract/models.ts'
 import { safeFileName } from '../lib/file-names.ts'
 import { isOrganisationNumber } from '../lib/organisation-number.ts'
 import { dayOf } from './names.ts'
 import type { Arrival } from './arrival.ts'
 
 const placeholder = /\{(year|month|day|date|sender|service)\}/g
-const longestPattern = 200
-
 /** `{sender}/{year}-{month}`; each part between slashes becomes the name of one folder. */
-export const subFolderPatternSchema = z
-  .string()
-  .max(longestPattern)
-  .refine((pattern) => !/[{}]/u.test(pattern.replaceAll(placeholder, '')) && !/[:\\]/u.test(pattern))
+const isSubFolderPattern = (pattern: string): boolean =>
+  !/[{}]/u.test(pattern.replaceAll(placeholder, '')) && !/[:\\]/u.test(pattern)
 
-export const inRuleSchema = z.object({
+const shape = inFolderRuleSchema.shape
+export const inRuleSchema = inFolderRuleSchema.extend({
   id: idSchema,
   profileId: idSchema,
   path: z.string().min(1).max(4_096),
-  /** Null takes what comes from any. */
-  serviceId: z.string().min(1).max(255).nullable().default(null),
-  sender: organisationNumberSchema.refine(isOrganisationNumber).nullable().default(null),
-  subFolder: subFolderPatternSchema.default(''),
-  /** Writes `name.json` beside each file. */
-  withMetadata: z.boolean().default(false),
-  /** Confirms when the file is safe; without it the person does. */
-  confirms: z.boolean().default(true),
+  sender: shape.sender.refine((sender) => sender === null || isOrganisationNumber(sender)),
+  subFolder: shape.subFolder.refine(isSubFolderPattern),
 })
 export type InRule = z.infer<typeof inRuleSchema>
 

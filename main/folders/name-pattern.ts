@@ -2,7 +2,6 @@
  * Recipients and references out of file names: `{recipient}_{reference}_{any}.pdf`. No regular expressions of
  * the person's own, so that none can hang the engine.
  */
-import { z } from 'zod'
 
 /** More of them could divide a long name in millions of ways. */
 const mostWild = 3
@@ -45,11 +44,7 @@ function compile(pattern: string): RegExp | null {
 }
 
 /** A pattern with exactly one `{recipient}`, at most one `{reference}` and some `{any}`. */
-export const namePatternSchema = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((pattern) => compile(pattern) !== null)
+export const isNamePattern = (pattern: string): boolean => compile(pattern) !== null
 
 /** What a checked pattern finds in a name; null when the name does not fit. Upper and lower case are one. */
 export function matchName(pattern: string, name: string): NameMatch | null {

@@ -24,3 +24,13 @@ export const nameKey = (name: string): string => name.normalize('NFC').toLowerCa
 export function dayOf(at: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' }).format(at)
 }
+
+const hour = 3_600_000
+
+/** When the day began in Norway, where no day begins but on a whole hour. */
+export function startOfDay(now: number): number {
+  const today = dayOf(now)
+  let start = now - (now % hour)
+  while (dayOf(start - hour) === today) start -= hour
+  return start
+}

@@ -1,10 +1,11 @@
 /** An out-folder that runs: rounds by the clock, sooner when somebody hints that something has happened. */
 import type { Fault } from '../../preload/contract/fault.ts'
 import { createLoop, type Loop } from '../lib/loop.ts'
+import type { Watcher } from '../ports.ts'
 import { createClaimRows } from './claim-rows.ts'
 import type { OutRule } from './out-rule.ts'
 import { createOutStep, type OutFolderStatus } from './out-step.ts'
-import type { FolderPorts, Sender, Watcher } from './ports.ts'
+import type { FolderPorts, Sender } from './ports.ts'
 
 export interface OutFolderPorts extends FolderPorts {
   readonly sender: Sender

@@ -12,6 +12,7 @@ import type { InRule } from './in-rule.ts'
 import { arrivalsFolder, sideCarSuffix } from './names.ts'
 import type { FolderPorts, Installation, Receiver } from './ports.ts'
 import { putText, withSuffix } from './put.ts'
+import { verdictOf } from './verdict.ts'
 import { makeFolders } from './write-text.ts'
 
 export interface PlacePorts extends FolderPorts {
@@ -56,6 +57,8 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
   const goOn = (record: ArrivalRecord, patch: ArrivalPatch): ArrivalRecord =>
     write(record, { attempts: 0, retryAt: null, fault: null, ...patch })
   const later = (record: ArrivalRecord, reason: Fault, wait?: number): number => {
+    // We are at our end, not the file: the next start goes on at once.
+    if (reason.code === 'stopping') return 0
     const attempts = record.attempts + 1
     const rest = wait ?? (reason.retry === 'later' ? backoff(random, attempts) : helpAfter)
     write(record, { fault: reason, attempts, retryAt: clock.now() + rest })
@@ -81,7 +84,11 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
       const { path: savedPath, checksum } = before
       return goOn(record, { state: 'describing', savedPath, checksum })
     }
-    if (before.kind === 'failed' && record.retryAt === null) return later(record, before.fault)
+    if (before.kind === 'failed' && record.retryAt === null) {
+      return verdictOf(before.fault) === 'around'
+        ? later(record, before.fault)
+        : write(record, { state: 'failed', fault: before.fault })
+    }
     const folder = await makeFolders(disk, rule.path, record.subFolder)
     if (!folder.ok) return later(record, folder.fault)
     const begun = await receiver.fetch(id, folder.value)
@@ -130,6 +137,7 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
         return confirm(record)
       case 'done':
       case 'elsewhere':
+      case 'failed':
         return Promise.resolve(null)
     }
   }

@@ -2,11 +2,12 @@
 import picomatch from 'picomatch'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { longestReference } from '../../preload/contract/folder-models.ts'
 import { parseOrganisationNumber } from '../lib/organisation-number.ts'
 import { matchName } from './name-pattern.ts'
 import { doneSuffix, nameKey, sideCarSuffix } from './names.ts'
 import { neverSent, type NeverSentReason } from './never-sent.ts'
-import { longestReference, type OutRule } from './out-rule.ts'
+import type { OutRule } from './out-rule.ts'
 import type { SendOrder } from './ports.ts'
 import { parseSideCar, type SideCar } from './side-car.ts'
 

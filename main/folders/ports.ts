@@ -3,6 +3,7 @@ import type { Fault } from '../../preload/contract/fault.ts'
 import type { Language } from '../../preload/contract/models.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Clock, Disk, FileIdentity, Log, Random } from '../ports.ts'
+
 import type { Database } from '../store/database.ts'
 
 export interface FolderEntry {
@@ -90,12 +91,6 @@ export interface Receiver {
   confirm(arrivalId: string): Promise<Result<null>>
 }
 
-/** Tells that something may have happened. Every event is a hint: what is true is on the disk. */
-export interface Watcher {
-  /** Faults: folder-watch-limit (the value `setting` is what an administrator types), folder-missing. */
-  watch(folder: string, hint: () => void, lost: (reason: Fault) => void): Result<{ close(): Promise<void> }>
-}
-
 /** Who we are to others who share a folder. */
 export interface Installation {
   /** Never changes for this home. */
@@ -114,4 +109,6 @@ export interface FolderPorts {
   readonly language: () => Language
   /** Told after every change that a view may show. */
   readonly changed: (ruleId: string) => void
+  /** Told of a file that goes to `Failed` without ever having been a transfer. */
+  readonly refused?: (ruleId: string, name: string, reason: Fault) => void
 }

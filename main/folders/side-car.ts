@@ -1,9 +1,9 @@
 /** The small `.json` beside a file that says to whom it goes. Another system writes it: outside data. */
 import { z } from 'zod'
 import { fault } from '../../preload/contract/fault.ts'
+import { folderPropertiesSchema, longestReference } from '../../preload/contract/folder-models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { parseOrganisationNumber } from '../lib/organisation-number.ts'
-import { longestReference, mostProperties } from './out-rule.ts'
 
 /** Characters; larger is something else under this name. */
 export const longestSideCar = 64 * 1_024
@@ -13,10 +13,7 @@ const text = (most: number) => z.string().min(1).max(most)
 const sideCarSchema = z.strictObject({
   recipients: z.array(text(100)).min(1).max(1_000),
   reference: z.string().max(longestReference).optional(),
-  properties: z
-    .record(text(50), z.string().max(3_000))
-    .refine((properties) => Object.keys(properties).length <= mostProperties)
-    .default({}),
+  properties: folderPropertiesSchema.default({}),
 })
 
 export interface SideCar {

@@ -2,7 +2,7 @@
 import { watch, type FSWatcher } from 'node:fs'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
-import type { Watcher } from './ports.ts'
+import type { Watcher } from '../ports.ts'
 
 /** What an administrator of Linux types; the default is 8192 on many systems (field-notes.md §5.4). */
 const limitSetting = 'sysctl fs.inotify.max_user_watches=524288'

@@ -23,7 +23,7 @@ type Names = 'settings.set' | 'folders.register' | 'folders.list' | 'practice.op
 const languages = ['nb', 'nn', 'en', 'system'] as const
 
 /** The folder as a person says it: below the own home folder it begins with «~». */
-function labelOf(folder: string): string {
+export function labelOf(folder: string): string {
   const home = homedir()
   return folder === home || folder.startsWith(home + path.sep) ? `~${folder.slice(home.length)}` : folder
 }

@@ -90,6 +90,8 @@ export interface IncomingRows {
   insert(record: IncomingRecord, search: string): boolean
   get(id: string): IncomingRecord | null
   byTransfer(profileId: string, fileTransferId: string): IncomingRecord | null
+  /** Nobody has asked for them yet; oldest first. */
+  fresh(profileId: string): readonly IncomingRecord[]
   update(id: string, patch: IncomingPatch, at: number): void
   list(query: IncomingQuery): { readonly total: number; readonly items: readonly IncomingRecord[] }
   /** What is to be fetched or confirmed now: at most `limit` large downloads, and as many of all else. */
@@ -229,6 +231,14 @@ export function createIncomingRows(database: Database): IncomingRows {
       return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
     },
     // Asked for apart: hundreds of large files must hide neither a small one nor a confirmation.
+    fresh: (profileId) =>
+      database
+        .all(
+          `SELECT * FROM incoming WHERE profile_id = ? AND state = 'new' AND fault_json IS NULL
+           ORDER BY published_at, id`,
+          profileId,
+        )
+        .map(recordOf),
     due: (now, limit) =>
       [`NOT ${movesMuch}`, movesMuch]
         .flatMap((part) =>

@@ -24,8 +24,8 @@ export interface IncomingPorts {
 export interface Incoming {
   start(): void
   stop(): Promise<void>
-  /** Begins a download into a folder; free to repeat. */
-  download(id: string, folder: string): Promise<Result<null>>
+  /** Begins a download into a folder; free to repeat. `confirms` by itself when it is safe: as the settings say, unless told. */
+  download(id: string, folder: string, confirms?: boolean): Promise<Result<null>>
   cancelDownload(id: string): Promise<Result<null>>
   /** Confirms a saved file; answers when the service has taken it, or why it has not. */
   confirm(id: string): Promise<Result<null>>
@@ -152,7 +152,7 @@ export function createIncoming(ports: IncomingPorts): Incoming {
       await lanes.stop()
       for (const id of waiting.keys()) answerWaiting(id, failure(fault('stopping')))
     },
-    async download(id, folder) {
+    async download(id, folder, confirms = ports.confirmsByItself()) {
       if (rows.get(id) === null) return failure(fault('unknown-item'))
       const freeName = await freePartial(folder, id)
       // From here to the write nothing may come between: another click may have been faster.
@@ -174,7 +174,7 @@ export function createIncoming(ports: IncomingPorts): Incoming {
         attempts: 0,
         fault: null,
         retryAt: null,
-        confirmAfter: record.confirmedAt === null && ports.confirmsByItself(),
+        confirmAfter: record.confirmedAt === null && confirms,
       })
       loop?.wake()
       if (!isResumed && record.partialPath !== null) await removePartial(id, record.partialPath)

@@ -93,6 +93,8 @@ export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   insert(record: OutgoingRecord, recipients: readonly string[], search: string): void
   nextPosition(): number
   get(id: string): OutgoingRecord | null
+  /** The newest that was made of a file at this path. */
+  byPath(path: string): OutgoingRecord | null
   recipients(id: string): readonly RecipientRecord[]
   setRecipient(id: string, recipient: RecipientRecord): void
   update(id: string, patch: OutgoingPatch, at: number): void
@@ -209,6 +211,10 @@ export function createOutgoingRows(database: Database): OutgoingRows {
     },
     get(id) {
       const row = database.one('SELECT * FROM outgoing WHERE id = ?', id)
+      return row === null ? null : recordOf(row)
+    },
+    byPath(path) {
+      const row = database.one('SELECT * FROM outgoing WHERE path = ? ORDER BY position DESC LIMIT 1', path)
       return row === null ? null : recordOf(row)
     },
     recipients: (id) =>

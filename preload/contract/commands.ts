@@ -6,6 +6,7 @@
  */
 import { z } from 'zod'
 import { byId, byProfile, command, none, nothing, path } from './command.ts'
+import { folderCommands } from './folder-commands.ts'
 import { identityCommands } from './identity-commands.ts'
 import { queueCommands } from './queue-commands.ts'
 import { setupCommands } from './setup-commands.ts'
@@ -41,6 +42,7 @@ export const commands = {
   ...identityCommands,
   ...setupCommands,
   ...queueCommands,
+  ...folderCommands,
 
   /** Turns paths into file references; folders are walked. */
   'files.register': command(

@@ -138,6 +138,7 @@ export const faultTable = {
   'folder-replaced': row('later', 'open-settings'),
   'folder-overlaps': row('never', 'open-settings'),
   'folder-path-invalid': row('never', 'open-settings'),
+  'folder-pattern-invalid': row('never', 'none'),
   'folder-unreadable': row('later', 'open-settings'),
   'folder-read-only': row('later', 'open-settings'),
   'folder-other-disk': row('never', 'open-settings'),

@@ -14,7 +14,7 @@ const longestGlob = 200
 const globs = z.array(z.string().min(1).max(longestGlob)).max(50)
 
 /** One is kept for our own (broker.md §1.4: ten). */
-export const mostProperties = 9
+const mostProperties = 9
 /** As of a transfer that is sent by hand. */
 export const longestReference = 500
 
@@ -30,6 +30,10 @@ export const recipientRuleSchema = z.discriminatedUnion('from', [
 ])
 export type RecipientRule = z.infer<typeof recipientRuleSchema>
 
+export const folderPropertiesSchema = z
+  .record(z.string().min(1).max(50), z.string().max(3_000))
+  .refine((properties) => Object.keys(properties).length <= mostProperties)
+
 export const outFolderRuleSchema = z.object({
   serviceId: z.string().min(1).max(255),
   recipients: recipientRuleSchema,
@@ -38,10 +42,7 @@ export const outFolderRuleSchema = z.object({
   exclude: globs.default([]),
   /** May hold `{name}`, `{stem}`, `{folder}` and, with a pattern that has it, `{reference}`. */
   reference: z.string().max(longestReference).nullable().default(null),
-  properties: z
-    .record(z.string().min(1).max(50), z.string().max(3_000))
-    .refine((properties) => Object.keys(properties).length <= mostProperties)
-    .default({}),
+  properties: folderPropertiesSchema.default({}),
   /**
    * `marker`: only beside a `name.done`. `rename`: only files that are whole when they get their name; one that
    * is seen growing under it is held back.
@@ -99,6 +100,8 @@ export const folderIgnoredSchema = z.enum([
   'not-a-file',
   /** It lies in a sub-folder where there should be none, or in none where there should be one. */
   'wrong-level',
+  /** Its bytes lie with a cloud drive only. */
+  'online-only',
 ])
 export type FolderIgnored = z.infer<typeof folderIgnoredSchema>
 

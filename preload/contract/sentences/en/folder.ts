@@ -16,6 +16,10 @@ export const folderSentences = {
     what: '{{path|the folder}} cannot be watched.',
     next: 'Choose an ordinary folder, not a whole disk. Write the whole path, and use the network name (two slashes, server and name) instead of a drive letter.',
   },
+  'folder-pattern-invalid': {
+    what: 'The pattern {{value}} cannot be used.',
+    next: 'Correct the pattern. For recipients it must have exactly one {recipient}; names of sub-folders may not have a colon or a backslash.',
+  },
   'folder-unreadable': {
     what: 'Budstikke may not see what lies in {{path|the folder}}. The folder is paused.',
     next: 'Ask your IT department for read access. On a Mac, give access under Privacy and Security in System Settings.',

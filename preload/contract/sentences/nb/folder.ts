@@ -16,6 +16,10 @@ export const folderSentences = {
     what: '{{path|mappen}} kan ikke overvåkes.',
     next: 'Velg en vanlig mappe, ikke en hel disk. Skriv hele stien, og bruk nettverksnavnet (to skråstreker, tjener og navn) i stedet for en stasjonsbokstav.',
   },
+  'folder-pattern-invalid': {
+    what: 'Mønsteret {{value}} kan ikke brukes.',
+    next: 'Rett mønsteret. Til mottakere skal det ha nøyaktig én {recipient}; navn på undermapper kan ikke ha kolon eller omvendt skråstrek.',
+  },
   'folder-unreadable': {
     what: 'Budstikke får ikke se hva som ligger i {{path|mappen}}. Mappen er satt på pause.',
     next: 'Be IT-avdelingen om lesetilgang. På Mac gir du tilgang under Personvern og sikkerhet i Systeminnstillinger.',

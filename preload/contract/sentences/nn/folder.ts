@@ -16,6 +16,10 @@ export const folderSentences = {
     what: '{{path|mappa}} kan ikkje overvakast.',
     next: 'Vel ei vanleg mappe, ikkje ein heil disk. Skriv heile stigen, og bruk nettverksnamnet (to skråstrekar, tenar og namn) i staden for ein stasjonsbokstav.',
   },
+  'folder-pattern-invalid': {
+    what: 'Mønsteret {{value}} kan ikkje brukast.',
+    next: 'Rett mønsteret. Til mottakarar skal det ha nøyaktig éin {recipient}; namn på undermapper kan ikkje ha kolon eller omvend skråstrek.',
+  },
   'folder-unreadable': {
     what: 'Budstikke får ikkje sjå kva som ligg i {{path|mappa}}. Mappa er sett på pause.',
     next: 'Be IT-avdelinga om lesetilgang. På Mac gir du tilgang under Personvern og tryggleik i Systeminnstillingar.',
