@@ -2,6 +2,7 @@
  * The shape of the database, step by step. A step is never changed once released: a new field is a new step.
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
+import { counterIndexes } from './migrations/counters.ts'
 import { folderQueries } from './migrations/folder-queries.ts'
 import { folderTables } from './migrations/folders.ts'
 import { identityTables } from './migrations/identity.ts'
@@ -177,6 +178,7 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: folderTables },
   { version: 7, sql: messageTables },
   { version: 8, sql: folderQueries },
+  { version: 9, sql: counterIndexes },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */
