@@ -13,6 +13,15 @@ import {
   vaultStatus,
 } from './keys.ts'
 import {
+  addFolder,
+  folderStatus,
+  listFolders,
+  previewFolder,
+  removeFolder,
+  setFolderEnabled,
+} from './folder.ts'
+import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
+import {
   downloadOrder,
   folderOf,
   importOrder,
@@ -74,6 +83,23 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   'queue pause': alone((client) => setQueuePaused(client, true)),
   'queue resume': alone((client) => setQueuePaused(client, false)),
   'queue status': alone(queueStatus),
+  'folder list': alone(listFolders),
+  'folder add-out'(parsed, text) {
+    const order = outFolderOrder(parsed, text)
+    return (client) => addFolder(client, order)
+  },
+  'folder add-in'(parsed, text) {
+    const order = inFolderOrder(parsed, text)
+    return (client) => addFolder(client, order)
+  },
+  'folder preview'(parsed, text) {
+    const order = outFolderOrder(parsed, text)
+    return (client) => previewFolder(client, order)
+  },
+  'folder status': about(folderStatus),
+  'folder enable': about((client, id) => setFolderEnabled(client, id, true)),
+  'folder disable': about((client, id) => setFolderEnabled(client, id, false)),
+  'folder remove': about(removeFolder),
   'profile add'(parsed, text) {
     nothingMore(parsed, text)
     const order = profileOrder(parsed, text)

@@ -42,7 +42,7 @@ function goalOf(values: Values, text: CliText): Goal {
   return goal
 }
 
-function propertiesOf({ property = [] }: Values, text: CliText): Record<string, string> {
+export function propertiesOf({ property = [] }: Values, text: CliText): Record<string, string> {
   const pairs = property.map((pair): [string, string] => {
     const at = pair.indexOf('=')
     if (at < 1) throw new UsageError(text.invalid('--property', pair))
@@ -54,7 +54,7 @@ function propertiesOf({ property = [] }: Values, text: CliText): Record<string, 
   return Object.fromEntries(pairs)
 }
 
-const splitList = (values: readonly string[]): readonly string[] =>
+export const splitList = (values: readonly string[]): readonly string[] =>
   values
     .flatMap((value) => value.split(','))
     .map((value) => value.trim())

@@ -47,9 +47,24 @@ const options = {
   supplier: text,
   'password-file': text,
   'passphrase-file': text,
+  'to-from': text,
+  'name-pattern': text,
+  include: list,
+  exclude: list,
+  strict: text,
+  sender: text,
+  'sub-folder': text,
+  metadata: flag,
+  'no-confirm': flag,
+  off: flag,
 } as const
 
 type OptionName = keyof typeof options
+
+const outFolder = [
+  ...(['to', 'to-from', 'name-pattern', 'service', 'include', 'exclude'] as const),
+  ...(['reference', 'property', 'strict'] as const),
+] as const satisfies readonly OptionName[]
 
 const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   open: [],
@@ -64,6 +79,14 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   'queue pause': [],
   'queue resume': [],
   'queue status': [],
+  'folder list': [],
+  'folder add-out': [...outFolder, 'off'],
+  'folder add-in': ['service', 'sender', 'sub-folder', 'metadata', 'no-confirm', 'off'],
+  'folder preview': outFolder,
+  'folder status': [],
+  'folder enable': [],
+  'folder disable': [],
+  'folder remove': [],
   'profile add': [
     ...(['environment', 'environment-file', 'org', 'client-id', 'key', 'kid'] as const),
     ...(['system-user-org', 'external-ref', 'service', 'supplier'] as const),

@@ -16,6 +16,16 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'queue pause': 'queue pause',
   'queue resume': 'queue resume',
   'queue status': 'queue status',
+  'folder list': 'folder list',
+  'folder add-out': `folder add-out DIR --service ID (--to ORG… | --to-from sub-folder|side-car | --name-pattern P)
+       [--include GLOB]… [--exclude GLOB]… [--reference R] [--property K=V…] [--strict marker|rename] [--off]`,
+  'folder add-in': `folder add-in DIR [--service ID] [--sender ORG] [--sub-folder P] [--metadata] [--no-confirm] [--off]`,
+  'folder preview': `folder preview DIR --service ID (--to ORG… | --to-from sub-folder|side-car | --name-pattern P)
+       [--include GLOB]… [--exclude GLOB]… [--reference R] [--property K=V…] [--strict marker|rename]`,
+  'folder status': 'folder status ID',
+  'folder enable': 'folder enable ID',
+  'folder disable': 'folder disable ID',
+  'folder remove': 'folder remove ID',
   'profile add': `profile add (--environment ID | --environment-file FILE) --org N [--supplier PROFILE]
        [--client-id C --key FILE --kid K] [--system-user-org N] [--external-ref R] [--service ID…]`,
   'profile list': 'profile list',

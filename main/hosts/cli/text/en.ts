@@ -1,3 +1,4 @@
+import { folderEn } from './folder-en.ts'
 import type { CliText } from './text.ts'
 
 export const en: CliText = {
@@ -58,6 +59,41 @@ A file that cannot be sent does not stop the others (exit code 3).`,
     'queue status': {
       brief: 'tells whether everything is paused, how fast it may go, and how many calls are used',
       more: 'Calls: used/limit in the last minute, and how many wait (+).',
+    },
+    'folder list': {
+      brief: 'shows the watched folders',
+      more: '',
+    },
+    'folder add-out': {
+      brief: 'sends what is put in a folder',
+      more: `A file goes when it has been written to its end. Afterwards it lies in Sent with a receipt, or in Failed with the reason; move it back to try again.
+--to: always these · --to-from sub-folder: the sub-folder is called by the recipient's number · --to-from side-car: report.pdf.json beside it says so
+--name-pattern: the number stands in the name, as {recipient}_{reference}_{any}.pdf
+--strict marker: only beside a name.done · rename: only what is moved in whole · --off: without switching it on`,
+    },
+    'folder add-in': {
+      brief: 'puts what arrives in a folder',
+      more: 'Without --service and --sender it takes everything. --sub-folder: {sender}/{year}-{month} for one · --metadata: name.json beside it · --no-confirm: you confirm yourself',
+    },
+    'folder preview': {
+      brief: 'shows what would go where; sends nothing',
+      more: 'The same choices as “folder add-out”.',
+    },
+    'folder status': {
+      brief: 'tells how a folder stands, with reasons',
+      more: 'ID: from “folder list”, or its start.',
+    },
+    'folder enable': {
+      brief: 'switches a folder on',
+      more: 'ID: from “folder list”. The folder is marked anew: you say that this is the one.',
+    },
+    'folder disable': {
+      brief: 'switches a folder off',
+      more: 'ID: from “folder list”. What is on its way is sent.',
+    },
+    'folder remove': {
+      brief: 'forgets a folder; nothing on the disk is touched',
+      more: 'ID: from “folder list”.',
     },
     'profile add': {
       brief: "adds an organisation's connection",
@@ -163,6 +199,7 @@ Without --key the set-up begins with an empty profile: only --environment and --
     gone: 'deleted by the service',
   },
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
+  folder: folderEn,
   vaultStates: { empty: 'no keys yet', open: 'open', closed: 'closed' },
   restored: (added, same, different) =>
     `${added} brought back, ${same} were there already, ${different} differ and were left alone.`,

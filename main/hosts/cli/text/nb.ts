@@ -1,3 +1,4 @@
+import { folderNb } from './folder-nb.ts'
 import type { CliText } from './text.ts'
 
 export const nb: CliText = {
@@ -61,6 +62,41 @@ En fil som ikke kan sendes, stopper ikke de andre (avslutningskode 3).`,
     'queue status': {
       brief: 'forteller om alt er på pause, hvor fort det får gå, og hvor mange kall som er brukt',
       more: 'Kall: brukt/grense det siste minuttet, og hvor mange som venter (+).',
+    },
+    'folder list': {
+      brief: 'viser mappene som følges',
+      more: '',
+    },
+    'folder add-out': {
+      brief: 'sender det som legges i en mappe',
+      more: `Filen går når den er ferdig skrevet. Etterpå ligger den i Sent med en kvittering, eller i Failed med grunnen; flytt den tilbake for å prøve igjen.
+--to: alltid disse · --to-from sub-folder: undermappen heter mottakerens nummer · --to-from side-car: rapport.pdf.json ved siden av sier det
+--name-pattern: nummeret står i navnet, for eksempel {recipient}_{reference}_{any}.pdf
+--strict marker: bare når navn.done er der · rename: bare det som flyttes ferdig inn · --off: uten å slå den på`,
+    },
+    'folder add-in': {
+      brief: 'legger det som kommer i en mappe',
+      more: 'Uten --service og --sender tas alt. --sub-folder: for eksempel {sender}/{year}-{month} · --metadata: navn.json ved siden av · --no-confirm: du bekrefter selv',
+    },
+    'folder preview': {
+      brief: 'viser hva som ville gått hvor; sender ingenting',
+      more: 'Samme valg som «folder add-out».',
+    },
+    'folder status': {
+      brief: 'forteller hvordan en mappe har det, med grunner',
+      more: 'ID: fra «folder list», eller starten på den.',
+    },
+    'folder enable': {
+      brief: 'slår en mappe på',
+      more: 'ID: fra «folder list». Mappen merkes på nytt: du sier at det er denne.',
+    },
+    'folder disable': {
+      brief: 'slår en mappe av',
+      more: 'ID: fra «folder list». Det som alt er på vei, blir sendt.',
+    },
+    'folder remove': {
+      brief: 'glemmer en mappe; ingenting på disken røres',
+      more: 'ID: fra «folder list».',
     },
     'profile add': {
       brief: 'legger til en virksomhets forbindelse',
@@ -166,6 +202,7 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
     gone: 'slettet av tjenesten',
   },
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
+  folder: folderNb,
   vaultStates: { empty: 'ingen nøkler ennå', open: 'åpent', closed: 'lukket' },
   restored: (added, same, different) =>
     `${added} hentet tilbake, ${same} fantes alt, ${different} er ulike og ble ikke rørt.`,

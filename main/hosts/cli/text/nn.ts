@@ -1,3 +1,4 @@
+import { folderNn } from './folder-nn.ts'
 import type { CliText } from './text.ts'
 
 export const nn: CliText = {
@@ -61,6 +62,41 @@ Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
     'queue status': {
       brief: 'fortel om alt er på pause, kor fort det får gå, og kor mange kall som er brukte',
       more: 'Kall: brukt/grense det siste minuttet, og kor mange som ventar (+).',
+    },
+    'folder list': {
+      brief: 'viser mappene som blir følgde',
+      more: '',
+    },
+    'folder add-out': {
+      brief: 'sender det som blir lagt i ei mappe',
+      more: `Fila går når ho er ferdig skriven. Etterpå ligg ho i Sent med ei kvittering, eller i Failed med grunnen; flytt ho tilbake for å prøve igjen.
+--to: alltid desse · --to-from sub-folder: undermappa heiter nummeret til mottakaren · --to-from side-car: rapport.pdf.json ved sida av seier det
+--name-pattern: nummeret står i namnet, til dømes {recipient}_{reference}_{any}.pdf
+--strict marker: berre når namn.done er der · rename: berre det som blir flytt ferdig inn · --off: utan å slå ho på`,
+    },
+    'folder add-in': {
+      brief: 'legg det som kjem i ei mappe',
+      more: 'Utan --service og --sender blir alt teke. --sub-folder: til dømes {sender}/{year}-{month} · --metadata: namn.json ved sida av · --no-confirm: du stadfestar sjølv',
+    },
+    'folder preview': {
+      brief: 'viser kva som ville gått kvar; sender ingenting',
+      more: 'Same val som «folder add-out».',
+    },
+    'folder status': {
+      brief: 'fortel korleis det står til med ei mappe, med grunnar',
+      more: 'ID: frå «folder list», eller starten på han.',
+    },
+    'folder enable': {
+      brief: 'slår på ei mappe',
+      more: 'ID: frå «folder list». Mappa blir merkt på nytt: du seier at det er denne.',
+    },
+    'folder disable': {
+      brief: 'slår av ei mappe',
+      more: 'ID: frå «folder list». Det som alt er på veg, blir sendt.',
+    },
+    'folder remove': {
+      brief: 'gløymer ei mappe; ingenting på disken blir rørt',
+      more: 'ID: frå «folder list».',
     },
     'profile add': {
       brief: 'legg til sambandet til ei verksemd',
@@ -166,6 +202,7 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
     gone: 'sletta av tenesta',
   },
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
+  folder: folderNn,
   vaultStates: { empty: 'ingen nøklar enno', open: 'ope', closed: 'lukka' },
   restored: (added, same, different) =>
     `${added} henta tilbake, ${same} fanst alt, ${different} er ulike og vart ikkje rørte.`,

@@ -2,6 +2,7 @@
 import type { IncomingState, OutgoingState, Recipient } from '../../../../preload/contract/models.ts'
 import type { VaultView } from '../../../../preload/contract/identity-models.ts'
 import type { SetupStep } from '../../../../preload/contract/setup-models.ts'
+import type { FolderText } from './folder-text.ts'
 
 export type CommandKey =
   | 'open'
@@ -16,6 +17,14 @@ export type CommandKey =
   | 'queue pause'
   | 'queue resume'
   | 'queue status'
+  | 'folder list'
+  | 'folder add-out'
+  | 'folder add-in'
+  | 'folder preview'
+  | 'folder status'
+  | 'folder enable'
+  | 'folder disable'
+  | 'folder remove'
   | 'profile add'
   | 'profile list'
   | 'profile client'
@@ -61,6 +70,7 @@ export interface CliText {
     readonly filePaused: string
     readonly fileResumed: string
   }
+  readonly folder: FolderText
   readonly vaultStates: Readonly<Record<VaultView['state'], string>>
   readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>
