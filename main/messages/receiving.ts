@@ -43,7 +43,8 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
   let acting: Loop | null = null
   let fetching: Loop | null = null
   let stopping = new AbortController()
-  const waiting = new Map<string, ((result: Result<null>) => void)[]>()
+  /** Per act: one that was begun before, maybe by another process, is no answer to what is asked for now. */
+  const waiting = new Map<string, Map<PendingAct, ((result: Result<null>) => void)[]>>()
 
   const write = (record: ReceivedRecord, patch: ReceivedPatch): void => {
     rows.update(record.id, patch, clock.now())
@@ -53,10 +54,13 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
     rows.updateFile(file.id, patch)
     ports.inboxChanged(profileId, file.messageId)
   }
-  const answer = (id: string, result: Result<null>): void => {
-    const answers = waiting.get(id) ?? []
-    waiting.delete(id)
+  const answer = (id: string, act: PendingAct, result: Result<null>): void => {
+    const answers = waiting.get(id)?.get(act) ?? []
+    waiting.get(id)?.delete(act)
     for (const tell of answers) tell(result)
+  }
+  const answerAll = (id: string, result: Result<null>): void => {
+    for (const act of [...(waiting.get(id)?.keys() ?? [])]) answer(id, act, result)
   }
 
   /** As recipient something must be fetched before it is read or confirmed; a look does that. */
@@ -96,10 +100,10 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
         retryAt: null,
         attempts: 0,
       })
-      return answer(record.id, called)
+      return answer(record.id, act, called)
     }
     const reason = called.fault
-    if (reason.code === 'stopping') return answer(record.id, called)
+    if (reason.code === 'stopping') return answer(record.id, act, called)
     const attempts = record.attempts + 1
     const retryAt =
       reason.retry === 'later' ? (reason.retryAt ?? clock.now() + backoff(random, attempts)) : null
@@ -109,7 +113,7 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
       attempts,
       ...(retryAt === null && !isNewer ? { pending: null } : {}),
     })
-    answer(record.id, called)
+    answer(record.id, act, called)
   }
 
   const fetchFile = async (
@@ -186,7 +190,7 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
       if (signal.aborted || record.pending === null) continue
       await guarded(record.id, perform(record, record.pending, signal), (reason) => {
         write(record, { pending: null, fault: reason, retryAt: null })
-        answer(record.id, failure(reason))
+        answerAll(record.id, failure(reason))
       })
     }
     return rest()
@@ -219,7 +223,8 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
       await Promise.all([acting?.stop(), fetching?.stop()])
       acting = null
       fetching = null
-      for (const id of waiting.keys()) answer(id, failure(fault('stopping')))
+      for (const id of waiting.keys()) answerAll(id, failure(fault('stopping')))
+      waiting.clear()
     },
     open(id) {
       const found = known(id)
@@ -244,7 +249,8 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
       if (act === 'delete' && record.needsConfirmation && record.confirmedAt === null)
         return Promise.resolve(failure(fault('message-delete-unconfirmed')))
       const result = new Promise<Result<null>>((resolve) => {
-        waiting.set(id, [...(waiting.get(id) ?? []), resolve])
+        const ofThis = waiting.get(id) ?? new Map<PendingAct, ((result: Result<null>) => void)[]>()
+        waiting.set(id, ofThis.set(act, [...(ofThis.get(act) ?? []), resolve]))
       })
       write(record, { pending: act, fault: null, retryAt: null, attempts: 0 })
       acting?.wake()

@@ -34,7 +34,7 @@ export function createDownloads(ports: DownloadsPorts): Downloads {
   const refused = new Map<string, number>()
 
   const goesInParts = async (record: IncomingRecord, partialPath: string, access: Access) => {
-    if (!comesInParts(record.size)) return false
+    if (!comesInParts(record.size, ports.unit)) return false
     if (downloads.get(record.id).length > 0) return true
     const at = refused.get(access.environment.altinn.platform)
     if (at !== undefined && clock.monotonic() - at < refusedFor) return false

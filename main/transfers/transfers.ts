@@ -12,7 +12,7 @@ import type { Database } from '../store/database.ts'
 import { createChosenFiles, type ChosenFiles } from './chosen-files.ts'
 import { createDiscovery } from './discovery.ts'
 import { createDownloads } from './downloads.ts'
-import { createHashers } from './hasher.ts'
+import { createHashers, type Hashers } from './hasher.ts'
 import { createHistory } from './history.ts'
 import { createIncoming, type Incoming } from './incoming.ts'
 import { createIncomingRows, type IncomingRecord, type IncomingRows } from './incoming-rows.ts'
@@ -21,10 +21,12 @@ import { createOutgoingRows, type OutgoingRecord, type OutgoingRows } from './ou
 import { createProgress, type Progress } from './progress.ts'
 import type { QueueState } from './queue.ts'
 import { createReceiving } from './receiving.ts'
+import { createSaveStream, type SaveStream } from './save-stream.ts'
 import { createSending } from './sending.ts'
 import { createSpool, type Spool } from './spool.ts'
 import { createUploads } from './uploads.ts'
 import { createDownloadRows } from './parts/download-rows.ts'
+import { mebibyte } from './parts/plan.ts'
 import { createUploadRows } from './parts/upload-rows.ts'
 import type { ViewPorts } from './views.ts'
 import { createWatching } from './watching.ts'
@@ -48,6 +50,8 @@ export interface TransfersConfiguration {
   readonly confirmsByItself: () => boolean
   readonly queue: QueueState
   readonly spoolFolder: string
+  /** What parts of large files are counted in, bytes; a mebibyte when left out. */
+  readonly partUnit?: number
 }
 
 export interface Transfers {
@@ -58,6 +62,9 @@ export interface Transfers {
   readonly incoming: Incoming
   readonly incomingRows: IncomingRows
   readonly progress: Progress
+  readonly hashers: Hashers
+  /** For what others fetch. */
+  readonly saving: SaveStream
   readonly views: ViewPorts
   /** Somebody looks at a transfer: fetches who did what and when. */
   readonly lookedAt: (record: OutgoingRecord | IncomingRecord) => void
@@ -115,7 +122,21 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
   }
   const { throttle } = configuration.queue
   const isPaused = (): boolean => configuration.queue.read().paused
-  const common = { course, broker, accessOf, clock, random, disk, log, hashers, progress, throttle, isPaused }
+  const unit = configuration.partUnit ?? mebibyte
+  const common = {
+    unit,
+    course,
+    broker,
+    accessOf,
+    clock,
+    random,
+    disk,
+    log,
+    hashers,
+    progress,
+    throttle,
+    isPaused,
+  }
   const watching = createWatching({
     ...common,
     database,
@@ -189,7 +210,8 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
   }
 
   return {
-    ...{ files, spool, outgoing, outgoingRows, incoming, incomingRows, progress },
+    ...{ files, spool, outgoing, outgoingRows, incoming, incomingRows, progress, hashers },
+    saving: createSaveStream(common),
     views: { course, organisationOf, serviceOf },
     lookedAt,
     start() {

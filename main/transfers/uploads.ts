@@ -10,7 +10,7 @@ import type { Course } from '../store/course.ts'
 import { createFileSource, type FileSource } from './file-source.ts'
 import type { Hasher, Hashers } from './hasher.ts'
 import type { OutgoingRecord } from './outgoing-rows.ts'
-import { partsFrom } from './parts/plan.ts'
+import { goesInParts } from './parts/plan.ts'
 import { createUploadInParts } from './parts/upload-in-parts.ts'
 import type { UploadRows } from './parts/upload-rows.ts'
 import type { Progress } from './progress.ts'
@@ -22,6 +22,8 @@ export interface UploadsPorts {
   readonly course: Course
   readonly clock: Clock
   readonly throttle: Throttle
+  /** What parts are counted in, bytes. */
+  readonly unit: number
   readonly disk: Disk
   readonly log: Log
   readonly hashers: Hashers
@@ -89,8 +91,8 @@ export function createUploads(ports: UploadsPorts): Uploads {
   }
 
   const platformOf = ({ environment }: Access): string => environment.altinn.platform
-  const goesInParts = (record: OutgoingRecord, access: Access): boolean => {
-    if (record.size < partsFrom) return false
+  const mayGoInParts = (record: OutgoingRecord, access: Access): boolean => {
+    if (!goesInParts(record.size, ports.unit)) return false
     const at = refused.get(platformOf(access))
     return at === undefined || clock.monotonic() - at > refusedFor || uploads.get(record) !== null
   }
@@ -105,7 +107,7 @@ export function createUploads(ports: UploadsPorts): Uploads {
       const { profileId, wireName: fileName, size: total } = record
       progress.begin({ id: record.id, profileId, direction: 'out', fileName, total }, 0)
       try {
-        if (!goesInParts(record, access)) return await inOneStream(record, access, id, signal)
+        if (!mayGoInParts(record, access)) return await inOneStream(record, access, id, signal)
         const sent = await inParts(record, access, id, signal)
         if (sent.ok || !isRefused(record, sent.fault)) return sent
         ports.log.write('warn', 'outgoing.parts-refused', { id: record.id, fault: sent.fault.code })

@@ -36,9 +36,10 @@ export function addErrand(
   const file = path.join(desk.files, errand.name)
   const content = contentOf(size, dice)
   writeFileSync(file, content)
-  desk.errands.push({ ...errand, path: file })
+  const md5 = md5Of(content)
+  desk.errands.push({ ...errand, path: file, md5 })
   if (own.some((number) => number === errand.to))
-    desk.deliveries.push({ name: errand.name, to: errand.to, md5: md5Of(content) })
+    desk.deliveries.push({ name: errand.name, to: errand.to, md5 })
 }
 
 /** A partner has sent a file, which waits at the service. */
@@ -68,17 +69,11 @@ async function heldBy(world: World, desk: Desk): Promise<Held> {
   }
 }
 
-const wantedOf = (desk: Desk) => ({
-  deliveries: desk.deliveries,
-  errands: desk.errands.map(({ name, path: file }) => ({ name, md5: md5Of(readFileSync(file)) })),
-})
-
 /** After one life: what must hold however it ended; and when it finished, that everything is done once. */
 export async function inspect(world: World, desk: Desk, end: LifeEnd): Promise<readonly Finding[]> {
   const held = await heldBy(world, desk)
   const early = world.complaints(desk)
-  const wanted = wantedOf(desk)
-  if (end.kind === 'killed') return [...early, ...findEarly(wanted, held)]
-  if (end.kind === 'stuck') return [...early, ...findEarly(wanted, held), { wrong: 'stuck', what: end.why }]
-  return [...early, ...findAtEnd(wanted, end.sent, held)]
+  if (end.kind === 'killed') return [...early, ...findEarly(desk, held)]
+  if (end.kind === 'stuck') return [...early, ...findEarly(desk, held), { wrong: 'stuck', what: end.why }]
+  return [...early, ...findAtEnd(desk, end.sent, held)]
 }

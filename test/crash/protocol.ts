@@ -29,6 +29,7 @@ export interface Errand {
   readonly name: string
   /** Absolute path of the file. */
   readonly path: string
+  readonly md5: string
   /** `browser`: its bytes come as from a page, and are kept in the spool. */
   readonly via: 'path' | 'browser'
   /** Organisation numbers. */

@@ -75,7 +75,7 @@ export async function killAtRandom(world: World, moments: Moments): Promise<Tall
   const dice = createDice(moments.seed)
   let desks = 0
   while (tally.kills < moments.kills) {
-    const isLarge = desks % largeEvery === 0
+    const isLarge = desks % largeEvery === largeEvery - 1
     desks += 1
     const desk = await layOut(world, isLarge, dice)
     for (let kills = 0; ;) {

@@ -23,8 +23,11 @@ export async function settle(): Promise<void> {
   for (let round = 0; round < 5; round += 1) await new Promise((resolve) => setImmediate(resolve))
 }
 
-/** `start` is epoch milliseconds; `monotonic` begins at 0. */
-export function createFakeClock(start = Date.parse('2026-11-20T09:00:00Z')): FakeClock {
+/** `start` is epoch milliseconds; `monotonic` begins at 0. `settled`: what a woken sleeper starts has been done. */
+export function createFakeClock(
+  start = Date.parse('2026-11-20T09:00:00Z'),
+  settled: () => Promise<void> = settle,
+): FakeClock {
   let monotonic = 0
   let offset = start
   let asleep: readonly Sleeper[] = []
@@ -61,11 +64,11 @@ export function createFakeClock(start = Date.parse('2026-11-20T09:00:00Z')): Fak
       }),
     async advance(milliseconds) {
       const until = monotonic + milliseconds
-      await settle()
+      await settled()
       for (let next = earliest(until); next !== undefined; next = earliest(until)) {
         monotonic = Math.max(monotonic, next.at)
         next.wake()
-        await settle()
+        await settled()
       }
       monotonic = until
     },

@@ -8,8 +8,12 @@ import { NetworkFault } from '../../main/lib/network-faults.ts'
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 
-/** What happens to one call. `lost`: the work is done, the answer never comes. */
-export type Fate = 'ok' | 'cut' | 'lost' | 'killed-before' | 'killed-after' | 'busy'
+/**
+ * What happens to one call. `lost`: the work is done, the answer never comes. `elsewhere` and `locked` are of resumable
+ * uploads alone: a replica that has not heard of the part, and one that has not let go of it.
+ */
+export type Fate =
+  'ok' | 'cut' | 'lost' | 'killed-before' | 'killed-after' | 'busy' | 'unauthorised' | 'elsewhere' | 'locked'
 
 /** Thrown in place of an answer: the process is dead. */
 export class Killed extends Error {}
@@ -22,7 +26,7 @@ interface Stored {
 export interface ModelBroker extends Broker {
   readonly transfers: ReadonlyMap<string, Stored>
   /** Puts a published file there, as somebody else would have sent it. */
-  publish(overview: Overview, bytes: Buffer): void
+  publish(overview: Overview, bytes: Buffer | null): void
 }
 
 export interface ModelOptions {
@@ -47,6 +51,7 @@ export function createModelBroker(fates: Fate[], now: () => number, options: Mod
     if (fate === 'killed-before') throw new Killed()
     if (fate === 'cut') return failure(fault('connection-cut'))
     if (fate === 'busy') return failure(fault('service-busy'))
+    if (fate === 'unauthorised') return failure(fault('token-refused'))
     const result = await work()
     if (fate === 'killed-after') throw new Killed()
     return fate === 'lost' ? failure(fault('connection-cut')) : result
@@ -128,6 +133,7 @@ export function createModelBroker(fates: Fate[], now: () => number, options: Mod
       const fate = fates.shift() ?? 'ok'
       if (fate === 'killed-before') throw new Killed()
       if (fate === 'busy') return failure(fault('service-busy'))
+      if (fate === 'unauthorised') return failure(fault('token-refused'))
       const stored = found(id)
       if (!stored.ok) return stored
       const rest = (stored.value.bytes ?? Buffer.alloc(0)).subarray(from, to)

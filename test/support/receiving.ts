@@ -17,6 +17,7 @@ import {
   type IncomingRecord,
 } from '../../main/transfers/incoming-rows.ts'
 import { createDownloadRows } from '../../main/transfers/parts/download-rows.ts'
+import { mebibyte } from '../../main/transfers/parts/plan.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
 import { createReceiving } from '../../main/transfers/receiving.ts'
 import type { FaultCode } from '../../preload/contract/fault.ts'
@@ -103,6 +104,7 @@ export const downloadsOf = (
     ...ports,
     progress,
     throttle: noThrottle,
+    unit: mebibyte,
     log: silentLog,
     downloads: createDownloadRows(ports.database),
   })

@@ -16,6 +16,7 @@ import { createHashers } from '../../main/transfers/hasher.ts'
 import { createOutgoing } from '../../main/transfers/outgoing.ts'
 import { createOutgoingRows, type OutgoingRecord } from '../../main/transfers/outgoing-rows.ts'
 import type { Progress } from '../../main/transfers/progress.ts'
+import { mebibyte } from '../../main/transfers/parts/plan.ts'
 import { createUploadRows } from '../../main/transfers/parts/upload-rows.ts'
 import type { QueueState } from '../../main/transfers/queue.ts'
 import { createSending } from '../../main/transfers/sending.ts'
@@ -56,7 +57,15 @@ export function outgoingRecord(file: string, createdAt: number, more: Partial<Ou
   const record: OutgoingRecord = {
     ...{ id: randomUUID(), profileId, position: 1, path: file, spooled: false, originalName: 'a.txt' },
     ...{ wireName: 'a.txt', note: null, folder: '', size, modified: mtimeMs, fileId: `${dev}:${ino}` },
-    ...{ serviceId, reference: null, properties: {}, state: 'queued', paused: false, checksumFirst: false, fileTransferId: null },
+    ...{
+      serviceId,
+      reference: null,
+      properties: {},
+      state: 'queued',
+      paused: false,
+      checksumFirst: false,
+      fileTransferId: null,
+    },
     ...{ initializingSince: null, checksum: null, attempts: 0, fault: null, retryAt: null, lookAt: null },
     ...{ uploadedAt: null, expiresAt: null, createdAt, updatedAt: createdAt },
     ...more,
@@ -121,7 +130,7 @@ export function sendingOf(
   tus: Tus = refusingTus,
 ) {
   const uploads = createUploads({
-    ...{ ...ports, tus, uploads: createUploadRows(ports.database) },
+    ...{ ...ports, tus, uploads: createUploadRows(ports.database), unit: mebibyte },
     hashed: ({ id }, checksum) => ports.rows.update(id, { checksum }, ports.clock.now()),
   })
   return createSending({ ...ports, ...watching, uploads })

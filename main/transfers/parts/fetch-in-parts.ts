@@ -19,12 +19,14 @@ import { createBlocks } from './read-range.ts'
 
 export interface PartFetchPorts extends FetchPorts {
   readonly downloads: DownloadRows
+  /** What stretches are counted in, bytes. */
+  readonly unit: number
 }
 
 /** `one-stream`: the service, or something before it, sends the whole file whatever is asked for. */
 export type Fetched = { readonly checksum: string } | 'one-stream'
 
-export const comesInParts = (size: number): boolean => planStretches(size).length > 1
+export const comesInParts = (size: number, unit: number): boolean => planStretches(size, unit).length > 1
 
 function createRing(): Ring {
   const blocks = createBlocks()
@@ -40,13 +42,13 @@ function createRing(): Ring {
 
 /** The parts of an earlier try, as far as its file is still there; otherwise new ones. */
 export async function partsOf(
-  { disk, downloads }: Pick<PartFetchPorts, 'disk' | 'downloads'>,
+  { disk, downloads, unit }: Pick<PartFetchPorts, 'disk' | 'downloads' | 'unit'>,
   { id, size }: IncomingRecord,
   partialPath: string,
 ): Promise<readonly DownloadPart[]> {
   const known = downloads.get(id)
   if (known.length > 0 && (await lengthOnDisk(disk, partialPath, size)) === size) return known
-  downloads.plan(id, planStretches(size))
+  downloads.plan(id, planStretches(size, unit))
   return downloads.get(id)
 }
 

@@ -23,9 +23,12 @@ export interface PartsJob extends Pick<
 }
 
 /** Ends with the first part that cannot go on; then all others are cut off, and keep what has arrived. */
-export async function moveParts(ports: PartPorts, job: PartsJob): Promise<Result<PartEnd>> {
+export async function moveParts(
+  ports: PartPorts & { readonly unit: number },
+  job: PartsJob,
+): Promise<Result<PartEnd>> {
   const { parts, signal } = job
-  const pace = createPace(() => ports.clock.monotonic(), leastChunk(job.size))
+  const pace = createPace(() => ports.clock.monotonic(), leastChunk(job.size), ports.unit)
   const stands = parts.map(({ length, done }) => (done ? length : 0))
   const waiting = parts.filter(({ done }) => !done)
   const running = new Set<Promise<void>>()

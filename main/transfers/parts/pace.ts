@@ -13,11 +13,11 @@ export interface Pace {
   cut(): void
 }
 
-const mebibyte = 1024 * 1024
-const smallest = 4 * mebibyte
+/** Chunks are counted in units of bytes. */
+const smallest = 4
 /** The service holds a chunk in memory; larger ones gain nothing. */
-const largest = 64 * mebibyte
-const firstChunk = 16 * mebibyte
+const largest = 64
+const firstChunk = 16
 const firstParallel = 4
 const mostParallel = 8
 /** A chunk that takes longer than this costs too much when it is lost, milliseconds. */
@@ -29,9 +29,10 @@ const worthIt = 1.15
 const restOfTrials = 60_000
 
 /** `least`: smallest chunk the service takes for this file, bytes. `now`: monotonic milliseconds. */
-export function createPace(now: () => number, least = 0): Pace {
-  const bound = (bytes: number): number => Math.max(least, Math.min(largest, Math.max(smallest, bytes)))
-  let chunk = bound(firstChunk)
+export function createPace(now: () => number, least: number, unit: number): Pace {
+  const bound = (bytes: number): number =>
+    Math.max(least, Math.min(largest * unit, Math.max(smallest * unit, bytes)))
+  let chunk = bound(firstChunk * unit)
   let parallel = firstParallel
   /** Bytes per millisecond of the count of connections before the one that is tried now. */
   let best = 0

@@ -7,25 +7,29 @@ export interface Extent {
   readonly length: number
 }
 
-const mebibyte = 1024 * 1024
-/** Below this a plain stream is done before parts would have been made, bytes. */
-export const partsFrom = 32 * mebibyte
+/** What parts are counted in, bytes. Tests that walk through thousands of them count in less. */
+export const mebibyte = 1024 * 1024
+/** Below this a plain stream is done before parts would have been made, units. */
+const partsFrom = 32
 const mostParts = 100
-const smallestPart = 16 * mebibyte
+/** Units. */
+const smallestPart = 16
 /** A file may have so many blocks, and each PATCH is one. */
 const mostBlocks = 50_000
 
 /** Equal stretches of about `wanted` bytes, the last one shorter. */
-function divide(size: number, wanted: number): readonly Extent[] {
-  const each = Math.ceil(wanted / mebibyte) * mebibyte
+function divide(size: number, wanted: number, unit: number): readonly Extent[] {
+  const each = Math.ceil(wanted / unit) * unit
   return Array.from({ length: Math.ceil(size / each) }, (_, index) => ({
     start: index * each,
     length: Math.min(each, size - index * each),
   }))
 }
 
-export const planParts = (size: number): readonly Extent[] =>
-  divide(size, Math.max(smallestPart, Math.ceil(size / mostParts)))
+export const goesInParts = (size: number, unit: number): boolean => size >= partsFrom * unit
+
+export const planParts = (size: number, unit: number): readonly Extent[] =>
+  divide(size, Math.max(smallestPart * unit, Math.ceil(size / mostParts)), unit)
 
 /** Smallest chunk that keeps a file of this size below the service's count of blocks, bytes. */
 export const leastChunk = (size: number): number => Math.ceil(size / mostBlocks)
@@ -33,7 +37,8 @@ export const leastChunk = (size: number): number => Math.ceil(size / mostBlocks)
 const mostStretches = 6
 
 /** A download in parts costs a call for each, so they are few and as long as can be. One = not worth parting. */
-export function planStretches(size: number): readonly Extent[] {
-  const count = size < 2 * partsFrom ? 1 : Math.min(mostStretches, Math.floor(size / smallestPart))
-  return divide(size, Math.ceil(size / count))
+export function planStretches(size: number, unit: number): readonly Extent[] {
+  const count =
+    size < 2 * partsFrom * unit ? 1 : Math.min(mostStretches, Math.floor(size / (smallestPart * unit)))
+  return divide(size, Math.ceil(size / count), unit)
 }

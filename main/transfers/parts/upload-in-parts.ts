@@ -23,6 +23,8 @@ export interface UploadPorts {
   readonly uploads: UploadRows
   readonly clock: Clock
   readonly throttle: Throttle
+  /** What parts are counted in, bytes. */
+  readonly unit: number
   readonly disk: Disk
   readonly hashers: Hashers
   /** Writes down the checksum before the parts are joined: the answer to that may be lost. */
@@ -63,7 +65,7 @@ export function createUploadInParts(ports: UploadPorts) {
     try {
       const either = AbortSignal.any([signal, stopping.signal])
       const moved = await moveParts(
-        { tus, clock, throttle: ports.throttle },
+        { tus, clock, throttle: ports.throttle, unit: ports.unit },
         {
           ...{ access, handle: opened.value, parts: upload.parts, size: record.size },
           ...{ fileTransferId: id, fileName: record.originalName, signal: either },
@@ -126,7 +128,7 @@ export function createUploadInParts(ports: UploadPorts) {
     id: string,
     signal: AbortSignal,
   ): Promise<Result<UploadEnd>> => {
-    if (uploads.get(record) === null) uploads.plan(record, planParts(record.size))
+    if (uploads.get(record) === null) uploads.plan(record, planParts(record.size, ports.unit))
     for (let joins = 0; joins < mostJoins; joins += 1) {
       const upload = uploads.get(record)
       if (upload === null) return failure(fault('internal'))

@@ -130,7 +130,12 @@ describe('a power cut', () => {
       async openWrite(name, mode) {
         const opened = await systemDisk.openWrite(name, mode)
         return opened.ok
-          ? success({ ...opened.value, sync: async () => void (await syncing.promise) })
+          ? success({
+              ...opened.value,
+              sync: async () => {
+                await syncing.promise
+              },
+            })
           : opened
       },
     }

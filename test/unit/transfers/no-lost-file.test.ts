@@ -58,7 +58,14 @@ function record(overview: Overview, folder: string): IncomingRecord {
       reference: null,
       properties: {},
     },
-    ...{ virusScanned: true, checksum: overview.checksum, state: 'new', paused: false, unread: true, folderPath: folder },
+    ...{
+      virusScanned: true,
+      checksum: overview.checksum,
+      state: 'new',
+      paused: false,
+      unread: true,
+      folderPath: folder,
+    },
     ...{ partialPath: path.join(folder, '.part'), savedPath: null, note: null, savedChecksum: null },
     ...{
       confirmAfter: true,
