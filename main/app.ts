@@ -12,9 +12,14 @@ import { profileView } from './identity/profile-view.ts'
 import { createCompanion } from './identity/backup-companion.ts'
 import { vaultCommands } from './identity/vault-commands.ts'
 import { createVault } from './identity/vault/vault.ts'
+import { createInboxList } from './inbox/all.ts'
 import { createPolling } from './inbox/polling.ts'
 import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
+import { filesForMessages, lookUpMessageService } from './message-ground.ts'
+import { messageCommands } from './messages/commands.ts'
+import { createMessages } from './messages/messages.ts'
+import { receivedView } from './messages/received-view.ts'
 import { parseOrganisationNumber } from './lib/organisation-number.ts'
 import type { Ports } from './ports.ts'
 import { brokerScopes, clientIsRight } from './setup/checks/client.ts'
@@ -25,6 +30,7 @@ import { createPicture } from './snapshot.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createFolderIds } from './store/folders.ts'
 import { createSettings } from './store/settings.ts'
+import { inboxItem } from './transfers/views.ts'
 import { transferCommands } from './transfers/commands.ts'
 import { createQueueState, queueCommands } from './transfers/queue.ts'
 import { createTransfers } from './transfers/transfers.ts'
@@ -36,6 +42,14 @@ interface Running {
   readonly stop: () => Promise<void>
 }
 
+/** A service for messages that nobody has told us about. */
+const unknownService = {
+  title: null,
+  owner: null,
+  ownerOrganisation: null,
+  confidential: null,
+  forwarding: null,
+}
 /** Most notices one reading of the list gives: more would shout. */
 const mostNotices = 3
 
@@ -56,6 +70,7 @@ function assemble(
   const settings = createSettings(database)
   const folders = createFolderIds(database, random)
   const queue = createQueueState(settings, clock)
+  const inboxList = createInboxList(database)
   const altinn = createAltinn({ network, clock, random, log })
   const vault = createVault({
     ...{ database, clock, log, secrets: ports.secrets, passphrase: ports.passphrase },
@@ -102,6 +117,29 @@ function assemble(
     },
   )
 
+  const messages = createMessages({
+    ...{
+      clock,
+      random,
+      disk,
+      log,
+      database,
+      throttle: queue.throttle,
+      correspondence: altinn.correspondence,
+    },
+    isPaused: () => queue.read().paused,
+    accessOf: (profileId) => connections.of(profileId),
+    organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
+    serviceOf: (profileId, id) =>
+      profiles.messageServices(profileId).find((one) => one.id === id) ?? { ...unknownService, id },
+    ...filesForMessages(transfers.files, transfers.spool, disk, transfers.hashers),
+    ...transfers.saving,
+    inboxChanged: (profileId, id) => changes.stale('inbox', profileId, id),
+    sentChanged: (profileId, id) => changes.stale('sent', profileId, id),
+    failed: (profileId, itemId, fileName, reason) =>
+      changes.notice({ profileId, kind: 'failed', fileName, itemId, fault: reason }),
+  })
+
   const activeProfileId = (): string | null => {
     const all = profiles.all()
     const chosen = settings.get('activeProfile')
@@ -112,6 +150,7 @@ function assemble(
     ...{ clock, changes, version: configuration.version, activeProfileId },
     outgoing: transfers.outgoingRows,
     incoming: transfers.incomingRows,
+    letters: messages.received,
     progress: transfers.progress,
     profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,
@@ -140,7 +179,16 @@ function assemble(
         fault: null,
       })
     }
-    return found.fault === null ? success(found.records.length) : failure(found.fault)
+    const letters = await messages.discover(
+      ...([profileId, access.value, profiles.messageServices(profileId), full, signal] as const),
+    )
+    for (const record of letters.records.slice(0, full ? 0 : mostNotices)) {
+      // What is confidential tells nothing of itself on a screen that others may see.
+      const fileName = record.facts.confidential ? '' : record.facts.title
+      changes.notice({ profileId, kind: 'message-arrived', fileName, itemId: record.id, fault: null })
+    }
+    const reason = found.fault ?? letters.fault
+    return reason === null ? success(found.records.length + letters.records.length) : failure(reason)
   }
   const polling = createPolling({
     ...{ clock, random, log, refresh, checking: picture.checking, checked: picture.checked },
@@ -225,6 +273,35 @@ function assemble(
         }
       },
     }),
+    ...messageCommands({
+      ...{ messages, revision: changes.revision, profileExists: profiles.get },
+      folderOf: (id) => (id === null ? success(readFolder()) : folders.pathOf(id)),
+      showInFolder: (file) => ports.desktop.showInFolder(file),
+      async lookUp(profileId, id) {
+        const environment = environments.get(environmentOf(profileId))
+        return environment.ok ? lookUpMessageService(altinn.registry, environment.value, id) : environment
+      },
+      addService(profileId, service) {
+        profiles.addMessageService(profileId, service)
+        profilesChanged()
+      },
+      removeService(profileId, id) {
+        profiles.removeMessageService(profileId, id)
+        profilesChanged()
+      },
+    }),
+    'inbox.all'(query) {
+      const { total, found } = inboxList(query)
+      const items = found.map(({ kind, id }) => {
+        if (kind === 'file') {
+          const file = transfers.incomingRows.get(id)
+          return file === null ? null : inboxItem(file, transfers.views)
+        }
+        const message = messages.received.get(id)
+        return message === null ? null : receivedView(message, messages.received, messages.ports)
+      })
+      return success({ revision: changes.revision(), total, items: items.filter((item) => item !== null) })
+    },
     ...watched.commands,
     ...queueCommands({
       ...{ queue, budgets: altinn.budgets, changed: (now) => changes.patch({ queue: now }) },
@@ -238,11 +315,14 @@ function assemble(
         const begun = await practice.startOver({
           hold: (work) =>
             polling.hold(() =>
-              watched.folders.hold(() => transfers.hold(async () => opened(await work()))),
+              watched.folders.hold(() =>
+                messages.hold(() => transfers.hold(async () => opened(await work()))),
+              ),
             ),
           forget(profileId) {
             watched.forget(profileId)
             transfers.forget(profileId)
+            messages.forget(profileId)
             setup.forget(profileId)
           },
         })
@@ -255,6 +335,7 @@ function assemble(
   const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder
 
   transfers.start()
+  messages.start()
   watched.start()
   polling.start()
   setup.start()
@@ -264,7 +345,7 @@ function assemble(
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()
-      await Promise.all([setup.stop(), polling.stop()])
+      await Promise.all([setup.stop(), polling.stop(), messages.stop()])
       await Promise.all([watched.stop(), transfers.stop()])
       changes.flush()
       await network.reset()

@@ -5,7 +5,12 @@
  */
 import { z } from 'zod'
 import { fault } from '../preload/contract/fault.ts'
-import { messageServiceSchema, organisationSchema, serviceSchema, type EnvironmentView } from '../preload/contract/models.ts'
+import {
+  messageServiceSchema,
+  organisationSchema,
+  serviceSchema,
+  type EnvironmentView,
+} from '../preload/contract/models.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/

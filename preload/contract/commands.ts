@@ -8,6 +8,8 @@ import { z } from 'zod'
 import { byId, byProfile, command, none, nothing, path } from './command.ts'
 import { folderCommands } from './folder-commands.ts'
 import { identityCommands } from './identity-commands.ts'
+import { messageCommands } from './message-commands.ts'
+import { receivedMessageSchema } from './message-models.ts'
 import { queueCommands } from './queue-commands.ts'
 import { setupCommands } from './setup-commands.ts'
 import {
@@ -43,6 +45,7 @@ export const commands = {
   ...setupCommands,
   ...queueCommands,
   ...folderCommands,
+  ...messageCommands,
 
   /** Turns paths into file references; folders are walked. */
   'files.register': command(
@@ -91,9 +94,20 @@ export const commands = {
   /** Possible until the upload is complete; the service has no recall (broker.md fact 25). */
   'outgoing.cancel': command(byId, nothing),
 
+  /** Received files. */
   'inbox.list': command(
     z.object({ ...pageInput, filter: z.enum(['all', 'unread', 'unconfirmed']).default('all') }),
     pageOf(inboxItemSchema),
+  ),
+  /** Received files and messages in one list, newest first. */
+  'inbox.all': command(
+    z.object({
+      ...pageInput,
+      filter: z.enum(['all', 'unread', 'unconfirmed']).default('all'),
+      /** Null = both. */
+      kind: z.enum(['file', 'message']).nullable().default(null),
+    }),
+    pageOf(z.discriminatedUnion('kind', [inboxItemSchema, receivedMessageSchema])),
   ),
   'inbox.get': command(byId, inboxDetailSchema),
   'inbox.refresh': command(byProfile, nothing),

@@ -1,6 +1,13 @@
 /** Messages (correspondences) as window, command line and engine talk about them. correspondence.md §1, §2. */
 import { z } from 'zod'
-import { faultSchema, fileReferenceSchema, idSchema, languageSchema, organisationSchema, serviceSchema } from './models.ts'
+import {
+  faultSchema,
+  fileReferenceSchema,
+  idSchema,
+  languageSchema,
+  organisationSchema,
+  serviceSchema,
+} from './models.ts'
 
 const time = z.number().int()
 

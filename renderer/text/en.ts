@@ -338,6 +338,7 @@ export const en: Texts = {
     arrived: 'New file: {{name}}',
     arrivedMany_one: '{{count}} new file',
     arrivedMany_other: '{{count}} new files',
+    'message-arrived': 'New message: {{name}}',
     'received-by-all': '{{name}} has been received by all',
     failed: '{{name}} was stopped',
     open: 'Open',

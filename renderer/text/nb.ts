@@ -334,6 +334,7 @@ export const nb = {
     arrived: 'Ny fil: {{name}}',
     arrivedMany_one: '{{count}} ny fil',
     arrivedMany_other: '{{count}} nye filer',
+    'message-arrived': 'Ny melding: {{name}}',
     'received-by-all': '{{name}} er mottatt av alle',
     failed: '{{name}} ble stanset',
     open: 'Åpne',

@@ -335,6 +335,7 @@ export const nn: Texts = {
     arrived: 'Ny fil: {{name}}',
     arrivedMany_one: '{{count}} ny fil',
     arrivedMany_other: '{{count}} nye filer',
+    'message-arrived': 'Ny melding: {{name}}',
     'received-by-all': '{{name}} er motteken av alle',
     failed: '{{name}} vart stansa',
     open: 'Opne',

@@ -21,6 +21,8 @@ import {
   setFolderEnabled,
 } from './folder.ts'
 import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
+import { confirmMessage, messageStatus, readMessage, sendMessage, sentMessages } from './message.ts'
+import { messageOrder } from './message-order.ts'
 import {
   downloadOrder,
   folderOf,
@@ -78,6 +80,14 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   },
   confirm: about((client, id) => confirm(client, { id })),
   status: about((client, id) => status(client, { id })),
+  'message send'(parsed, text) {
+    const order = messageOrder(parsed, text)
+    return (client) => sendMessage(client, order)
+  },
+  'message read': about(readMessage),
+  'message confirm': about(confirmMessage),
+  'message sent': alone(sentMessages),
+  'message status': about(messageStatus),
   pause: about((client, id) => setPaused(client, id, true)),
   resume: about((client, id) => setPaused(client, id, false)),
   'queue pause': alone((client) => setQueuePaused(client, true)),

@@ -25,7 +25,7 @@ export function only(parsed: Parsed, text: CliText): string {
 }
 
 /** Seconds as typed, milliseconds as used. */
-function timeoutOf({ timeout }: Values, text: CliText): number | null {
+export function timeoutOf({ timeout }: Values, text: CliText): number | null {
   if (timeout === undefined) return null
   const seconds = Number(timeout)
   if (!(seconds > 0) || seconds > longestTimeout) throw new UsageError(text.invalid('--timeout', timeout))

@@ -31,6 +31,14 @@ const options = {
   reference: text,
   property: list,
   'checksum-first': flag,
+  title: text,
+  'body-file': text,
+  summary: text,
+  language: text,
+  due: text,
+  publish: text,
+  confirmation: flag,
+  confidential: flag,
   wait: text,
   'no-wait': flag,
   timeout: text,
@@ -74,6 +82,14 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   download: ['to', 'confirm', 'timeout'],
   confirm: [],
   status: [],
+  'message send': [
+    ...(['to', 'service', 'title', 'body-file', 'summary', 'language', 'due', 'publish'] as const),
+    ...(['confirmation', 'confidential', 'reference', 'property', 'wait', 'no-wait', 'timeout'] as const),
+  ],
+  'message read': [],
+  'message confirm': [],
+  'message sent': [],
+  'message status': [],
   pause: [],
   resume: [],
   'queue pause': [],
@@ -115,7 +131,7 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
  * another value, and is no file here, belongs to the option.
  */
 const followers: Readonly<Record<string, RegExp>> = {
-  '--to': /^(0192:)?\d{9}$/,
+  '--to': /^(0192:)?\d{9}$|^\d{11}$/,
   '--property': /^[^-=/\\][^=/\\]*=/,
   '--service': /^(urn:altinn:resource:)?[a-z0-9][a-z0-9_-]*$/,
 }

@@ -7,6 +7,7 @@ import { call, chooseProfile, type Client } from './client.ts'
 import { done, exitCodes, failed, type Outcome } from '../exit.ts'
 import { allInbox, findInbox } from './find.ts'
 import { follow } from './follow.ts'
+import { allReceived, messageLine } from './message.ts'
 import { movingLine } from './moving-line.ts'
 import { tellPause } from './queue.ts'
 
@@ -33,9 +34,18 @@ export async function inbox(client: Client, order: { readonly all: boolean }): P
   if (!refreshed.ok) return failed(refreshed.fault)
   const items = await allInbox(client, profileId, order.all ? 'all' : 'unconfirmed')
   if (!items.ok) return failed(items.fault)
-  const lines = items.value.map((item) => inboxLine(item, client))
+  const letters = await allReceived(client, profileId)
+  if (!letters.ok) return failed(letters.fault)
+  const messages = letters.value.filter(
+    ({ needsConfirmation, confirmedAt, unread }) =>
+      order.all || unread || (needsConfirmation && confirmedAt === null),
+  )
+  const lines = [
+    ...items.value.map((item) => inboxLine(item, client)),
+    ...messages.map((item) => messageLine(item, client)),
+  ]
   if (lines.length === 0) client.say(client.text.inboxEmpty)
-  return done({ profileId, items: items.value }, lines)
+  return done({ profileId, items: items.value, messages }, lines)
 }
 
 export interface DownloadOrder {

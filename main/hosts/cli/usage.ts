@@ -11,6 +11,13 @@ const forms: Readonly<Record<CommandKey, string>> = {
   download: 'download ID --to DIR [--confirm] [--timeout S]',
   confirm: 'confirm ID',
   status: 'status ID',
+  'message send': `message send [FILE…] --to ORG… --title T --body-file FILE [--service ID] [--summary S]
+       [--language nb|nn|en] [--due TIME] [--publish TIME] [--confirmation] [--confidential] [--reference R]
+       [--property K=V…] [--wait accepted|published | --no-wait] [--timeout S]`,
+  'message read': 'message read ID',
+  'message confirm': 'message confirm ID',
+  'message sent': 'message sent',
+  'message status': 'message status ID',
   pause: 'pause ID',
   resume: 'resume ID',
   'queue pause': 'queue pause',

@@ -5,7 +5,16 @@ import { createBudget, type BudgetedOperation } from '../../../main/altinn/budge
 import { access } from '../../support/altinn.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
-const limits = { initialize: 3, upload: 3, tus: 3, search: 1, overview: 3, details: 1, download: 3, confirm: 3 }
+const limits = {
+  initialize: 3,
+  upload: 3,
+  tus: 3,
+  search: 1,
+  overview: 3,
+  details: 1,
+  download: 3,
+  confirm: 3,
+}
 const minute = 60_000
 
 function build() {

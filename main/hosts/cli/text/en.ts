@@ -40,6 +40,26 @@ A file that cannot be sent does not stop the others (exit code 3).`,
       brief: 'tells where a sent or received file stands',
       more: 'ID: the item or file transfer id, or its start.',
     },
+    'message send': {
+      brief: 'sends a message, with files if need be',
+      more: `--to: nine digits for an organisation, eleven for a person; several may be given.
+--body-file: the text as Markdown. --due and --publish: 2026-12-24 or 2026-12-24T10:00
+--confirmation: asks for a confirmation, and needs --due. --confidential: when the service demands it
+Without --wait it is done when Altinn has accepted the message. If one file cannot go, nothing goes.`,
+    },
+    'message read': {
+      brief: 'opens a received message and shows its text',
+      more: "The sender is told that it was read. ID: the item's id or the message's id at Altinn, or the start of either.",
+    },
+    'message confirm': {
+      brief: 'confirms a received message',
+      more: 'A confirmation is a legal act. ID: as for “message read”.',
+    },
+    'message sent': { brief: 'lists sent messages', more: '' },
+    'message status': {
+      brief: 'tells where a sent message is, for each recipient',
+      more: "ID: the message's id, or the start of it.",
+    },
     pause: {
       brief: 'pauses a file; what has been transferred already is kept',
       more: 'ID: the id of the item or of the file transfer, or the start of either. Only for files that wait or are on their way.',
@@ -198,6 +218,28 @@ Without --key the set-up begins with an empty profile: only --environment and --
     aside: 'kept aside: wrong checksum',
     gone: 'deleted by the service',
   },
+  messageStates: {
+    queued: 'queued',
+    preparing: 'files being uploaded',
+    sending: 'being sent',
+    accepted: 'accepted by Altinn',
+    published: 'published',
+    failed: 'stopped',
+    withdrawn: 'withdrawn',
+  },
+  messageRecipientStates: {
+    waiting: 'waiting',
+    accepted: 'accepted by Altinn',
+    published: 'published',
+    fetched: 'fetched',
+    read: 'read',
+    confirmed: 'confirmed',
+    deleted: 'deleted by the recipient',
+    reserved: 'reserved',
+    failed: 'not delivered',
+    withdrawn: 'withdrawn',
+  },
+  receivedStates: { new: 'unread', read: 'read', confirmed: 'confirmed', deleted: 'deleted' },
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
   folder: folderEn,
   vaultStates: { empty: 'no keys yet', open: 'open', closed: 'closed' },

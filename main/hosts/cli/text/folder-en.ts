@@ -36,6 +36,6 @@ export const folderEn: FolderText = {
     'wrong-level': 'at the wrong level of folders',
     'online-only': 'in the cloud only',
   },
-  would: (total) => `${total} files would be taken:`,
+  would: (total) => `Would be taken: ${total}`,
   stays: 'Stays where it is:',
 }

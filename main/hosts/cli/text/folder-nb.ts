@@ -36,6 +36,6 @@ export const folderNb: FolderText = {
     'wrong-level': 'feil nivå av mapper',
     'online-only': 'bare i skyen',
   },
-  would: (total) => `${total} filer ville blitt tatt:`,
+  would: (total) => `Ville blitt tatt: ${total}`,
   stays: 'Blir liggende:',
 }

@@ -36,6 +36,6 @@ export const folderNn: FolderText = {
     'wrong-level': 'feil nivå av mapper',
     'online-only': 'berre i skya',
   },
-  would: (total) => `${total} filer ville blitt tekne:`,
+  would: (total) => `Ville blitt teke: ${total}`,
   stays: 'Blir liggjande:',
 }

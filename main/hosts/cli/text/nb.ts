@@ -43,6 +43,26 @@ En fil som ikke kan sendes, stopper ikke de andre (avslutningskode 3).`,
       brief: 'forteller hvor en sendt eller mottatt fil er',
       more: 'ID: elementets id eller filoverføringens id, eller starten på en av dem.',
     },
+    'message send': {
+      brief: 'sender en melding, med filer om det trengs',
+      more: `--to: ni sifre for en virksomhet, elleve for en person; flere kan gis.
+--body-file: teksten som Markdown. --due og --publish: 2026-12-24 eller 2026-12-24T10:00
+--confirmation: ber om bekreftelse, og krever --due. --confidential: når tjenesten krever det
+Uten --wait er den ferdig når Altinn har tatt imot meldingen. Kan én fil ikke sendes, sendes ingenting.`,
+    },
+    'message read': {
+      brief: 'åpner en mottatt melding og viser teksten',
+      more: 'Avsenderen får vite at meldingen er lest. ID: elementets id eller meldingens id hos Altinn, eller starten på en av dem.',
+    },
+    'message confirm': {
+      brief: 'bekrefter en mottatt melding',
+      more: 'En bekreftelse er en rettslig handling. ID: som for «message read».',
+    },
+    'message sent': { brief: 'viser sendte meldinger', more: '' },
+    'message status': {
+      brief: 'forteller hvor en sendt melding er, for hver mottaker',
+      more: 'ID: meldingens id, eller starten på den.',
+    },
     pause: {
       brief: 'setter en fil på pause; det som alt er overført, går ikke tapt',
       more: 'ID: elementets id eller filoverføringens id, eller starten på en av dem. Bare for filer som venter eller er på vei.',
@@ -201,6 +221,28 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
     aside: 'lagt til side: feil kontrollsum',
     gone: 'slettet av tjenesten',
   },
+  messageStates: {
+    queued: 'i kø',
+    preparing: 'filene lastes opp',
+    sending: 'sendes',
+    accepted: 'mottatt av Altinn',
+    published: 'publisert',
+    failed: 'stoppet',
+    withdrawn: 'trukket tilbake',
+  },
+  messageRecipientStates: {
+    waiting: 'venter',
+    accepted: 'mottatt av Altinn',
+    published: 'publisert',
+    fetched: 'hentet',
+    read: 'lest',
+    confirmed: 'bekreftet',
+    deleted: 'slettet av mottakeren',
+    reserved: 'reservert',
+    failed: 'ikke levert',
+    withdrawn: 'trukket tilbake',
+  },
+  receivedStates: { new: 'ulest', read: 'lest', confirmed: 'bekreftet', deleted: 'slettet' },
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
   folder: folderNb,
   vaultStates: { empty: 'ingen nøkler ennå', open: 'åpent', closed: 'lukket' },

@@ -43,6 +43,26 @@ Ei fil som ikkje kan sendast, stoppar ikkje dei andre (avslutningskode 3).`,
       brief: 'fortel kvar ei send eller motteken fil er',
       more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei.',
     },
+    'message send': {
+      brief: 'sender ei melding, med filer om det trengst',
+      more: `--to: ni siffer for ei verksemd, elleve for ein person; fleire kan givast.
+--body-file: teksten som Markdown. --due og --publish: 2026-12-24 eller 2026-12-24T10:00
+--confirmation: ber om stadfesting, og krev --due. --confidential: når tenesta krev det
+Utan --wait er han ferdig når Altinn har teke imot meldinga. Kan éi fil ikkje sendast, blir ingenting sendt.`,
+    },
+    'message read': {
+      brief: 'opnar ei motteken melding og viser teksten',
+      more: 'Avsendaren får vite at meldinga er lesen. ID: id-en til elementet eller til meldinga hos Altinn, eller starten på ein av dei.',
+    },
+    'message confirm': {
+      brief: 'stadfestar ei motteken melding',
+      more: 'Ei stadfesting er ei rettsleg handling. ID: som for «message read».',
+    },
+    'message sent': { brief: 'viser sende meldingar', more: '' },
+    'message status': {
+      brief: 'fortel kvar ei send melding er, for kvar mottakar',
+      more: 'ID: id-en til meldinga, eller starten på han.',
+    },
     pause: {
       brief: 'set ei fil på pause; det som alt er overført, går ikkje tapt',
       more: 'ID: id-en til elementet eller filoverføringa, eller starten på ein av dei. Berre for filer som ventar eller er på veg.',
@@ -201,6 +221,28 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
     aside: 'lagd til side: feil kontrollsum',
     gone: 'sletta av tenesta',
   },
+  messageStates: {
+    queued: 'i kø',
+    preparing: 'filene blir lasta opp',
+    sending: 'blir send',
+    accepted: 'motteken av Altinn',
+    published: 'publisert',
+    failed: 'stoppa',
+    withdrawn: 'trekt tilbake',
+  },
+  messageRecipientStates: {
+    waiting: 'ventar',
+    accepted: 'motteken av Altinn',
+    published: 'publisert',
+    fetched: 'henta',
+    read: 'lesen',
+    confirmed: 'stadfesta',
+    deleted: 'sletta av mottakaren',
+    reserved: 'reservert',
+    failed: 'ikkje levert',
+    withdrawn: 'trekt tilbake',
+  },
+  receivedStates: { new: 'ulesen', read: 'lesen', confirmed: 'stadfesta', deleted: 'sletta' },
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
   folder: folderNn,
   vaultStates: { empty: 'ingen nøklar enno', open: 'ope', closed: 'lukka' },

@@ -1,5 +1,10 @@
 /** The words of the command line; the compiler lists what a language lacks. */
 import type { IncomingState, OutgoingState, Recipient } from '../../../../preload/contract/models.ts'
+import type {
+  MessageRecipient,
+  ReceivedMessage,
+  SentMessage,
+} from '../../../../preload/contract/message-models.ts'
 import type { VaultView } from '../../../../preload/contract/identity-models.ts'
 import type { SetupStep } from '../../../../preload/contract/setup-models.ts'
 import type { FolderText } from './folder-text.ts'
@@ -12,6 +17,11 @@ export type CommandKey =
   | 'download'
   | 'confirm'
   | 'status'
+  | 'message send'
+  | 'message read'
+  | 'message confirm'
+  | 'message sent'
+  | 'message status'
   | 'pause'
   | 'resume'
   | 'queue pause'
@@ -75,6 +85,9 @@ export interface CliText {
   readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>
   readonly incomingStates: Readonly<Record<IncomingState, string>>
+  readonly messageStates: Readonly<Record<SentMessage['state'], string>>
+  readonly messageRecipientStates: Readonly<Record<MessageRecipient['status'], string>>
+  readonly receivedStates: Readonly<Record<ReceivedMessage['state'], string>>
   readonly recipientStates: Readonly<Record<Recipient['status'], string>>
   readonly stepStates: Readonly<Record<SetupStep['state'], string>>
   readonly steps: Readonly<Record<SetupStep['id'], string>>
