@@ -55,7 +55,8 @@ const filters = {
   moving: `state NOT IN ('sent', 'failed')`,
   done: `state = 'sent'`,
   // One that has come once more is told of by the later claim.
-  failed: `state = 'failed' AND NOT EXISTS (
+  // Nor is one that a person has taken out of `Failed`.
+  failed: `state = 'failed' AND filed_folder IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM folder_claim AS later WHERE later.rule_id = folder_claim.rule_id
     AND later.sub_folder = folder_claim.sub_folder AND later.name = folder_claim.name
     AND later.created_at > folder_claim.created_at)`,

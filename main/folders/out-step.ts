@@ -159,6 +159,16 @@ export function createOutStep(
     quiet.retain(keys)
   }
 
+  /** What a person has taken out of `Failed` has been seen to. */
+  const forgetTaken = async (): Promise<void> => {
+    for (const { id, name, filedFolder, filedName } of rows.list(rule.id, 'failed', 0, mostShown)) {
+      const filed = await disk.identity(path.join(rule.path, filedFolder ?? '', filedName ?? name))
+      if (filed.ok || filed.fault.code !== 'file-missing') continue
+      rows.update(id, { filedFolder: null }, clock.now())
+      ports.changed(rule.id)
+    }
+  }
+
   const countStrangers = async (): Promise<number> => {
     const listed = await disk.list(path.join(rule.path, sendingFolder))
     if (!listed.ok) return 0
@@ -221,6 +231,7 @@ export function createOutStep(
       const after = await absence()
       if (after !== null) return paused(after)
       const { waiting, waits, pausedBy, blockedBy } = await claimWhole(examined, begun, signal)
+      await forgetTaken()
       const waitingCount = waiting.length + candidates.length - chosen.length
       const shown = waiting.slice(0, mostShown)
       const found = { waitingCount, waiting: shown, ignored, examples, strangers: await countStrangers() }
