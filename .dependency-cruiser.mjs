@@ -40,7 +40,7 @@ const mayImport = (name, from, allowed, comment) => ({
 const never = (name, from, to, comment) => ({ name, comment, severity: 'error', from, to })
 
 const reactAndItsLibraries =
-  'node_modules/(react|react-dom|scheduler|@types/react|@types/react-dom|@digdir|@navikt|@fontsource-variable|@tanstack|i18next|react-i18next|zustand)(/|$)'
+  'node_modules/(react|react-dom|scheduler|@types/react|@types/react-dom|@digdir|@navikt|@fontsource-variable|@tanstack|i18next|react-i18next|zustand|markdown-it)(/|$)'
 const electron = '(^|node_modules/)electron(-store|-updater|-log)?(/|$)'
 /** A rule about values leaves imports of types alone. */
 const values = { dependencyTypesNot: ['type-only'] }
@@ -108,7 +108,7 @@ export default {
       'renderer-libraries',
       { path: '^renderer/' },
       { path: 'node_modules/', pathNot: reactAndItsLibraries },
-      'React and its libraries; never the schema library.',
+      'React and its libraries, and a reader of Markdown; never the schema library.',
     ),
     never('renderer-no-node', { path: '^renderer/' }, node, 'The window has no Node.'),
     never(

@@ -1,5 +1,6 @@
 /** English. */
 import { keyTexts } from './en/keys.ts'
+import { readingTexts } from './en/messages-reading.ts'
 import { queueTexts } from './en/queue.ts'
 import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
@@ -298,6 +299,7 @@ export const en: Texts = {
     },
   },
   queue: queueTexts,
+  reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

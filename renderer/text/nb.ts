@@ -1,5 +1,6 @@
 /** Bokmål, written first; the other languages have its shape. */
 import { keyTexts } from './nb/keys.ts'
+import { readingTexts } from './nb/messages-reading.ts'
 import { queueTexts } from './nb/queue.ts'
 import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
@@ -294,6 +295,7 @@ export const nb = {
     },
   },
   queue: queueTexts,
+  reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

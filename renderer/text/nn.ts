@@ -1,5 +1,6 @@
 /** Nynorsk. */
 import { keyTexts } from './nn/keys.ts'
+import { readingTexts } from './nn/messages-reading.ts'
 import { queueTexts } from './nn/queue.ts'
 import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
@@ -295,6 +296,7 @@ export const nn: Texts = {
     },
   },
   queue: queueTexts,
+  reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

@@ -1,0 +1,4 @@
+/** Bokmål for reading messages. */
+export const readingTexts = {
+  image: '[Et bilde er utelatt]',
+} as const

@@ -1,0 +1,4 @@
+/** Nynorsk for reading messages. */
+export const readingTexts = {
+  image: '[Eit bilete er utelate]',
+}
