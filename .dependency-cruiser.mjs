@@ -175,6 +175,12 @@ export default {
       ground,
       'Transfers and messages are handed in by app.ts.',
     ),
+    mayImport(
+      'network-uses-the-ground',
+      'main/network/',
+      ground,
+      'The way out is shown and chosen here; what goes out is decided elsewhere.',
+    ),
     never(
       'simulator-shares-nothing',
       { path: '^main/simulator/' },

@@ -4,6 +4,7 @@ import { fault } from '../preload/contract/fault.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 import type { EngineEvent } from '../preload/contract/events.ts'
 import { createAltinn } from './altinn/index.ts'
+import { createCare } from './care-ground.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Engine, EngineConfiguration } from './engine.ts'
 import { createWatchedFolders } from './folder-ground.ts'
@@ -238,6 +239,10 @@ function assemble(
     for (const half of [transfers.outgoing, transfers.incoming]) half.hurry()
     polling.readAll()
   }
+  const care = createCare({
+    ...{ ports, configuration, settings, vault, identity, woke },
+    chosen: () => readSettings(settingPorts),
+  })
   const vigil = createVigil({
     ...{ clock, log, woke, interfaces: ports.interfaces, stalled: transfers.progress.stalled },
     async cut(id) {
@@ -302,6 +307,7 @@ function assemble(
       })
       return success({ revision: changes.revision(), total, items: items.filter((item) => item !== null) })
     },
+    ...care.commands,
     ...watched.commands,
     ...queueCommands({
       ...{ queue, budgets: altinn.budgets, changed: (now) => changes.patch({ queue: now }) },
@@ -334,6 +340,7 @@ function assemble(
   }
   const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder
 
+  care.start()
   transfers.start()
   messages.start()
   watched.start()

@@ -49,6 +49,78 @@ export interface Network {
   reset(): Promise<void>
 }
 
+export interface ProxyLogin {
+  readonly user: string
+  readonly password: string
+}
+
+/** What a person or an IT department has chosen about the way out. */
+export interface NetworkChoice {
+  /** `system`: environment variables, and then what the system has been told. Address as `http://host:port`. */
+  readonly proxy:
+    | { readonly kind: 'system' | 'none' }
+    | { readonly kind: 'address'; readonly address: string; readonly exceptions: readonly string[] }
+  /** Whether what the system trusts is trusted, too. */
+  readonly systemCertificates: boolean
+  /** More that is trusted, in PEM. */
+  readonly authorities: readonly string[]
+  /** Asked for when a proxy, `host:port`, is met for the first time. A login is never given to another one. */
+  readonly loginFor: (proxy: string) => Promise<ProxyLogin | null>
+}
+
+/** Which way a request goes, and who says so. */
+export interface NetworkWay {
+  /** `host:port`; null = directly. */
+  readonly proxy: string | null
+  readonly found: 'this-machine' | 'chosen' | 'environment' | 'system' | 'script' | 'nothing'
+  /** The variable, the address of the script, or where in the system it stands. */
+  readonly name: string | null
+  /** A login goes with it. */
+  readonly login: boolean
+  /** The system has a script that only the desktop window can ask. */
+  readonly unread: boolean
+}
+
+export interface PresentedCertificate {
+  /** Organisation, else common name. */
+  readonly issuer: string | null
+  readonly subject: string | null
+  /** Epoch milliseconds. */
+  readonly validTo: number | null
+  readonly trusted: boolean
+  /** It leads to an issuer that every browser knows. False: somebody has made it for this network or this machine. */
+  readonly isPublic: boolean
+}
+
+export interface NetworkLook {
+  readonly way: NetworkWay
+  /** What the name servers of this machine say; empty when they do not know the name. */
+  readonly addresses: readonly string[]
+  /** Null without TLS, and when nobody presented one. */
+  readonly certificate: PresentedCertificate | null
+}
+
+/** The network of an office: its way out can be chosen, and looked at. */
+export interface OfficeNetwork extends Network {
+  /** From now on. Connections are made anew. */
+  use(choice: NetworkChoice): Promise<void>
+  /** Meets a host without trusting it, and leaves before anything is said. */
+  look(url: string): Promise<NetworkLook>
+}
+
+/**
+ * What the system says about proxies, as the list that browsers know: `PROXY host:port; DIRECT`. Electron asks its
+ * own stack, which runs scripts (PAC) and logs in with Negotiate and NTLM; Node can only read what stands written.
+ */
+export interface SystemWay {
+  readonly list: string
+  readonly found: 'system' | 'script' | 'nothing'
+  readonly name: string | null
+  /** There is a script, and nobody here can run it. */
+  readonly unread: boolean
+}
+export type SystemProxy = (url: string) => Promise<SystemWay>
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 export type LogFields = Readonly<Record<string, unknown>>
 /** Structured log; the writer redacts, so that a careless caller cannot leak. */
@@ -165,7 +237,7 @@ export type PassphraseSource = () => Promise<Result<string>>
 export interface Ports {
   readonly clock: Clock
   readonly random: Random
-  readonly network: Network
+  readonly network: OfficeNetwork
   readonly disk: Disk
   readonly log: Log
   readonly desktop: Desktop

@@ -11,7 +11,7 @@ import { createLog } from '../lib/log.ts'
 import { interfacesNow } from '../lib/interfaces.ts'
 import { createNetwork } from '../lib/network.ts'
 import { systemRandom } from '../lib/random.ts'
-import type { Desktop, PassphraseSource, Ports, Practice } from '../ports.ts'
+import type { Desktop, PassphraseSource, Ports, Practice, SystemProxy } from '../ports.ts'
 import type { EngineDoor } from './attach/door.ts'
 import { defaultHome } from './attach/home.ts'
 import { createDesktop } from './desktop.ts'
@@ -20,6 +20,7 @@ import { defaultDownloadFolder } from './download-folder.ts'
 import { createLogFile } from './log-file.ts'
 import { launchPractice } from './practice-process.ts'
 import { createPractice } from './practice.ts'
+import { createSystemProxy } from './system-proxy.ts'
 import { createSystemStore } from './system-store/system-store.ts'
 import { readVersion } from './version.ts'
 
@@ -33,15 +34,19 @@ export function createPorts(
   own: {
     readonly desktop?: Desktop
     readonly practice?: Practice
+    /** The desktop's own stack, which runs scripts and logs in with Negotiate and NTLM. */
+    readonly systemProxy?: SystemProxy
     /** Opens the vault where nobody sits to type it. */
     readonly passphrase?: PassphraseSource | undefined
   } = {},
 ): Ports {
+  const { platform, env } = surroundings
+  const systemProxy = own.systemProxy ?? createSystemProxy(platform, env, systemClock)
   const log = createLog({ write: createLogFile(home), clock: systemClock })
   return {
     clock: systemClock,
     random: systemRandom,
-    network: createNetwork({ version, log }),
+    network: createNetwork({ version, log, systemProxy }),
     disk: systemDisk,
     log,
     desktop: own.desktop ?? createDesktop(),

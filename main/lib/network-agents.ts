@@ -1,7 +1,9 @@
-/** Connections: directly or through the proxy of the environment variables, trusting what the system trusts. */
+/** Connections: directly or through a proxy, trusting what the system trusts and what has been added. */
 import tls from 'node:tls'
-import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici'
-import { presentedIssuer } from './presented-issuer.ts'
+import { Agent, ProxyAgent, type Dispatcher } from 'undici'
+import type { NetworkChoice, NetworkWay, PresentedCertificate, ProxyLogin, SystemProxy } from '../ports.ts'
+import { presentedCertificate } from './presented-certificate.ts'
+import { isLoopback, wayTo, type FullWay } from './proxy-way.ts'
 
 export interface AgentOptions {
   /** Longest wait for a connection, milliseconds. */
@@ -10,72 +12,94 @@ export interface AgentOptions {
   readonly systemCertificates: () => readonly string[]
   /** Environment variables: `https_proxy`, `http_proxy`, `no_proxy`, in either case of letters. */
   readonly variables: Readonly<Record<string, string | undefined>>
+  readonly systemProxy: SystemProxy
+  readonly choice: NetworkChoice
 }
 
 export interface Agents {
-  /** Which connections a request to this address uses. */
-  dispatcherFor(url: URL): Dispatcher
-  /** Who stands behind the certificate that is met on the way to this address; null when nobody can tell. */
-  issuerAt(url: URL): Promise<string | null>
+  /** Which connections a request to this address uses. Throws `NetworkFault` proxy-address-invalid. */
+  dispatcherFor(url: URL): Promise<Dispatcher>
+  wayTo(url: URL): Promise<NetworkWay>
+  /** What is presented on the way to this address; null when nobody can tell. */
+  certificateAt(url: URL): Promise<PresentedCertificate | null>
   destroy(): Promise<void>
-}
-
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
-
-/** One context for all connections: reading the root certificates anew each time takes tens of milliseconds. */
-function createTrust(systemCertificates: () => readonly string[]): tls.SecureContext {
-  return tls.createSecureContext({
-    ca: [...new Set([...tls.getCACertificates('default'), ...systemCertificates()])],
-  })
-}
-
-/** Empty strings mean «none»: left out, the library would ask the process's own environment. */
-function proxySettings(variables: AgentOptions['variables']) {
-  const either = (name: string): string => variables[name] || variables[name.toUpperCase()] || ''
-  return { httpProxy: either('http_proxy'), httpsProxy: either('https_proxy'), noProxy: either('no_proxy') }
 }
 
 // HTTP/2 would share one connection between uploads, and one cut would take them all.
 const allowH2 = false
 
-function createOutward({ connectTimeout, systemCertificates, variables }: AgentOptions, verified = true) {
-  const proxyTls = { secureContext: createTrust(systemCertificates) }
-  const own = { ...proxyTls, rejectUnauthorized: verified }
-  const connect = { timeout: connectTimeout, ...own }
-  const proxy = proxySettings(variables)
-  return {
-    direct: new Agent({ allowH2, connect }),
-    proxied:
-      proxy.httpProxy === '' && proxy.httpsProxy === ''
-        ? null
-        : new EnvHttpProxyAgent({
-            ...proxy,
-            allowH2,
-            connect,
-            connectTimeout,
-            requestTls: own,
-            proxyTls,
-          }),
-  }
+/** One context for all connections: reading the root certificates anew each time takes tens of milliseconds. */
+function createTrust({ systemCertificates, choice }: AgentOptions): tls.SecureContext {
+  const system = choice.systemCertificates ? systemCertificates() : []
+  return tls.createSecureContext({
+    ca: [...new Set([...tls.getCACertificates('default'), ...system, ...choice.authorities])],
+  })
+}
+
+const basic = ({ user, password }: ProxyLogin): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+
+interface OutwardOptions {
+  readonly connectTimeout: number
+  readonly secureContext: tls.SecureContext
+  /** False only to look at a certificate that nobody trusts. */
+  readonly verified: boolean
+}
+
+function createDirect({ connectTimeout, secureContext, verified }: OutwardOptions): Agent {
+  return new Agent({
+    allowH2,
+    connect: { timeout: connectTimeout, secureContext, rejectUnauthorized: verified },
+  })
+}
+
+function createProxied(url: URL, login: ProxyLogin | null, options: OutwardOptions): ProxyAgent {
+  const { connectTimeout, secureContext, verified } = options
+  const requestTls = { secureContext, rejectUnauthorized: verified }
+  // The way to the proxy itself is always checked: it may be told a login.
+  const proxyTls = { secureContext }
+  return new ProxyAgent({
+    ...{ uri: url.href, allowH2, connectTimeout, requestTls, proxyTls },
+    connect: { timeout: connectTimeout, ...requestTls },
+    ...(login === null ? {} : { token: basic(login) }),
+  })
 }
 
 export function createAgents(options: AgentOptions): Agents {
-  const local = new Agent({ allowH2, connect: { timeout: options.connectTimeout } })
-  let outward: ReturnType<typeof createOutward> | null = null
+  const { connectTimeout, choice, variables, systemProxy } = options
+  const local = new Agent({ allowH2, connect: { timeout: connectTimeout } })
+  const outward = new Map<string, Promise<Dispatcher>>()
+  let trust: tls.SecureContext | null = null
+
+  const loginOf = async ({ proxy, url }: FullWay): Promise<ProxyLogin | null> =>
+    proxy === null || url?.username !== '' ? null : choice.loginFor(proxy)
+  const made = async (way: FullWay, verified = true): Promise<Dispatcher> => {
+    trust ??= createTrust(options)
+    const own = { connectTimeout, secureContext: trust, verified }
+    return way.url === null ? createDirect(own) : createProxied(way.url, await loginOf(way), own)
+  }
+  const find = (url: URL): Promise<FullWay> => wayTo(url, choice.proxy, variables, systemProxy)
+
   return {
-    dispatcherFor(url) {
-      // What happens on this machine never leaves it, whatever the proxy settings say.
-      const isLocal = loopback.test(url.hostname)
-      if (isLocal && url.protocol === 'http:') return local
-      outward ??= createOutward(options)
-      return isLocal ? outward.direct : (outward.proxied ?? outward.direct)
+    async dispatcherFor(url) {
+      if (isLoopback(url) && url.protocol === 'http:') return local
+      const way = await find(url)
+      const key = way.url?.href ?? ''
+      const dispatcher = outward.get(key) ?? made(way)
+      outward.set(key, dispatcher)
+      return dispatcher
     },
-    async issuerAt(url) {
-      const { direct, proxied } = createOutward(options, false)
-      return presentedIssuer(loopback.test(url.hostname) ? direct : (proxied ?? direct), url)
+    async wayTo(url) {
+      const { url: _address, ...way } = await find(url)
+      const login = way.login || (way.proxy !== null && (await choice.loginFor(way.proxy)) !== null)
+      return { ...way, login }
+    },
+    async certificateAt(url) {
+      return url.protocol === 'https:' ? presentedCertificate(await made(await find(url), false), url) : null
     },
     async destroy() {
-      await Promise.all([local.destroy(), outward?.direct.destroy(), outward?.proxied?.destroy()])
+      const all = [local, ...(await Promise.all(outward.values()))]
+      await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
   }
 }

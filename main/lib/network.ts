@@ -2,19 +2,27 @@
  * The real network, on undici: bodies stream both ways with bounded memory, which the built-in fetch cannot
  * (libraries.md). No redirect is followed: none of Altinn's services sends one, and a captive portal does.
  */
+import { lookup } from 'node:dns/promises'
 import { Readable } from 'node:stream'
 import tls from 'node:tls'
 import { request as send, type Dispatcher } from 'undici'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
-import type { Log, Network, NetworkAnswer, NetworkRequest } from '../ports.ts'
-import { createAgents, type AgentOptions } from './network-agents.ts'
+import type {
+  Log,
+  NetworkAnswer,
+  NetworkChoice,
+  NetworkRequest,
+  OfficeNetwork,
+  SystemProxy,
+} from '../ports.ts'
+import { createAgents, type Agents, type AgentOptions } from './network-agents.ts'
 import { incomingBody, outgoingBody, textOf } from './network-body.ts'
 import { NetworkFault, networkFault } from './network-faults.ts'
 
 export { faultOfError, NetworkFault } from './network-faults.ts'
 
-export interface NetworkOptions extends Partial<AgentOptions> {
+export interface NetworkOptions extends Partial<Omit<AgentOptions, 'choice'>> {
   readonly log?: Log
   /** Goes into `User-Agent: Budstikke/<version>`. */
   readonly version?: string
@@ -29,6 +37,16 @@ const defaultStallTimeout = 60_000
 const defaultConnectTimeout = 10_000
 /** Bytes of a body that may wait for their reader: with less, the socket is stopped and started all the time. */
 const readAhead = 256 * 1024
+
+/** Until somebody has chosen: as the system has it. */
+const asTheSystem: NetworkChoice = {
+  proxy: { kind: 'system' },
+  systemCertificates: true,
+  authorities: [],
+  loginFor: () => Promise.resolve(null),
+}
+const noSystemProxy: SystemProxy = () =>
+  Promise.resolve({ list: 'DIRECT', found: 'nothing', name: null, unread: false })
 
 function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   return Object.fromEntries(
@@ -86,12 +104,14 @@ function answerOf(response: Dispatcher.ResponseData, host: string, cut: Cut): Ne
  * proxy-login, proxy-answer, answer-unreadable (it speaks no HTTP), stopping (the signal); all with `host`.
  * Reading a body throws `NetworkFault`; `faultOfError` gives its fault.
  */
-export function createNetwork(options: NetworkOptions = {}): Network {
+export function createNetwork(options: NetworkOptions = {}): OfficeNetwork {
   const stallTimeout = options.stallTimeout ?? defaultStallTimeout
-  const agentOptions: AgentOptions = {
+  let agentOptions: AgentOptions = {
     connectTimeout: options.connectTimeout ?? defaultConnectTimeout,
     systemCertificates: options.systemCertificates ?? (() => tls.getCACertificates('system')),
     variables: options.variables ?? process.env,
+    systemProxy: options.systemProxy ?? noSystemProxy,
+    choice: asTheSystem,
   }
   const userAgent = options.version === undefined ? 'Budstikke' : `Budstikke/${options.version}`
   let agents = createAgents(agentOptions)
@@ -122,7 +142,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
         headersTimeout: answerTimeout,
         bodyTimeout: stallTimeout,
         highWaterMark: readAhead,
-        dispatcher: agents.dispatcherFor(url),
+        dispatcher: await agents.dispatcherFor(url),
       })
       return { response, error: null, broken }
     } catch (error) {
@@ -133,8 +153,14 @@ export function createNetwork(options: NetworkOptions = {}): Network {
   /** A certificate that nobody trusts, with the name of whoever stands behind it. */
   const withIssuer = async (reason: Fault, url: URL): Promise<Fault> => {
     if (reason.code !== 'certificate-untrusted' || reason.values['issuer'] !== undefined) return reason
-    const issuer = await agents.issuerAt(url)
+    const issuer = (await agents.certificateAt(url))?.issuer ?? null
     return issuer === null ? reason : { ...reason, values: { ...reason.values, issuer } }
+  }
+
+  const renew = async (): Promise<void> => {
+    const old: Agents = agents
+    agents = createAgents(agentOptions)
+    await old.destroy()
   }
 
   return {
@@ -155,11 +181,27 @@ export function createNetwork(options: NetworkOptions = {}): Network {
       await answer.discard()
       return failure(fault('proxy-login', { values: { host: url.host } }))
     },
-    async reset() {
-      const old = agents
-      agents = createAgents(agentOptions)
-      await old.destroy()
+    reset: () => renew(),
+    async use(choice) {
+      agentOptions = { ...agentOptions, choice }
+      await renew()
     },
+    async look(address) {
+      const url = new URL(address)
+      const way = await agents.wayTo(url)
+      const [addresses, certificate] = await Promise.all([addressesOf(url), agents.certificateAt(url)])
+      return { way, addresses, certificate }
+    },
+  }
+}
+
+/** A proxy may know a name that this machine does not: no answer here is no fault. */
+async function addressesOf({ hostname }: URL): Promise<readonly string[]> {
+  try {
+    const found = await lookup(hostname.replaceAll(/[[\]]/g, ''), { all: true })
+    return found.map(({ address }) => address)
+  } catch {
+    return []
   }
 }
 

@@ -10,6 +10,7 @@ import { folderCommands } from './folder-commands.ts'
 import { identityCommands } from './identity-commands.ts'
 import { messageCommands } from './message-commands.ts'
 import { receivedMessageSchema } from './message-models.ts'
+import { networkCommands } from './network-commands.ts'
 import { queueCommands } from './queue-commands.ts'
 import { setupCommands } from './setup-commands.ts'
 import {
@@ -44,6 +45,7 @@ export const commands = {
   ...identityCommands,
   ...setupCommands,
   ...queueCommands,
+  ...networkCommands,
   ...folderCommands,
   ...messageCommands,
 

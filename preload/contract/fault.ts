@@ -159,6 +159,8 @@ export const faultTable = {
   'certificate-untrusted': row('now', 'check-network'),
   'proxy-login': row('now', 'check-network'),
   'proxy-answer': row('later', 'check-network'),
+  'proxy-address-invalid': row('never', 'check-network'),
+  'authority-invalid': row('never', 'choose-file'),
   'too-many-calls': row('later', 'wait'),
   'service-busy': row('later', 'wait'),
   'answer-unreadable': row('later', 'report'),

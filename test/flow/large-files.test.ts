@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { createNetwork } from '../../main/lib/network.ts'
-import type { Network } from '../../main/ports.ts'
+import type { OfficeNetwork } from '../../main/ports.ts'
 import type { OutgoingDetail } from '../../preload/contract/models.ts'
 import type { TroubleRule } from '../support/simulator.ts'
 import { services, startWorld, type World } from '../support/flow.ts'
@@ -36,7 +36,7 @@ async function expectWhole(world: World): Promise<void> {
 }
 
 /** A proxy in between that drops what it does not know. */
-const withoutRanges = (network: Network): Network => ({
+const withoutRanges = (network: OfficeNetwork): OfficeNetwork => ({
   ...network,
   request: ({ headers: { Range: _range, ...headers }, ...request }) =>
     network.request({ ...request, headers }),

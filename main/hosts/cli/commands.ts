@@ -23,6 +23,7 @@ import {
 import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
 import { confirmMessage, messageStatus, readMessage, sendMessage, sentMessages } from './message.ts'
 import { messageOrder } from './message-order.ts'
+import { networkOrder, setNetwork, showNetwork, testNetwork } from './network.ts'
 import {
   downloadOrder,
   folderOf,
@@ -149,6 +150,13 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
     return (client) => writeLetter(client, kind)
   },
   check: alone(checkSetup),
+  network: alone(showNetwork),
+  'network test': alone(testNetwork),
+  'network set'(parsed, text) {
+    nothingMore(parsed, text)
+    const order = networkOrder(parsed, text)
+    return (client) => setNetwork(client, order)
+  },
 }
 
 /** Throws a usage error. */

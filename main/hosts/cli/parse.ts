@@ -65,6 +65,11 @@ const options = {
   metadata: flag,
   'no-confirm': flag,
   off: flag,
+  proxy: text,
+  except: list,
+  'login-file': text,
+  authority: text,
+  'system-certificates': text,
 } as const
 
 type OptionName = keyof typeof options
@@ -124,6 +129,9 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   'system request': [],
   letter: [],
   check: [],
+  network: [],
+  'network test': [],
+  'network set': ['proxy', 'except', 'login-file', 'authority', 'system-certificates'],
 }
 
 /**

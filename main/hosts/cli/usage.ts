@@ -52,6 +52,10 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'system request': 'system request',
   letter: 'letter KIND',
   check: 'check',
+  'network test': 'network test',
+  'network set': `network set [--proxy system|none|HOST:PORT [--except NAME…] [--login-file FILE]]
+       [--authority FILE|none] [--system-certificates on|off]`,
+  network: 'network',
 }
 
 export const commandKeys = Object.keys(forms) as readonly CommandKey[]

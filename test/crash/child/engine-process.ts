@@ -68,10 +68,13 @@ function assemble(task: Task): Assembled {
     ...system,
     clock,
     disk: countDisk(platter.disk, steps, task.downloads),
-    network: countNetwork(system.network, steps, task.serviceId, {
-      confirming: guards.confirming,
-      moving: () => reach('moving'),
-    }),
+    network: {
+      ...system.network,
+      ...countNetwork(system.network, steps, task.serviceId, {
+        confirming: guards.confirming,
+        moving: () => reach('moving'),
+      }),
+    },
     practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
   }
   const configuration = {

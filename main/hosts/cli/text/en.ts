@@ -1,3 +1,4 @@
+import { careEn } from './care-en.ts'
 import { folderEn } from './folder-en.ts'
 import type { CliText } from './text.ts'
 
@@ -10,6 +11,7 @@ If another Budstikke has the home open, the command lets that one do the work.`,
   exitCodes:
     'Exit codes: 0 done · 1 not done · 2 wrong use · 3 partly done · 4 not done in time · 130 interrupted',
   commands: {
+    ...careEn.commands,
     open: {
       brief: 'opens the window',
       more: '--browser: in the browser · --no-open: prints the address, opens nothing',
@@ -242,6 +244,7 @@ Without --key the set-up begins with an empty profile: only --environment and --
   receivedStates: { new: 'unread', read: 'read', confirmed: 'confirmed', deleted: 'deleted' },
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
   folder: folderEn,
+  care: careEn,
   vaultStates: { empty: 'no keys yet', open: 'open', closed: 'closed' },
   restored: (added, same, different) =>
     `${added} brought back, ${same} were there already, ${different} differ and were left alone.`,

@@ -1,3 +1,4 @@
+import { careNb } from './care-nb.ts'
 import { folderNb } from './folder-nb.ts'
 import type { CliText } from './text.ts'
 
@@ -10,6 +11,7 @@ Har en annen Budstikke åpnet samme mappe, er det den som gjør arbeidet.`,
   exitCodes:
     'Avslutningskoder: 0 gjort · 1 ikke gjort · 2 feil bruk · 3 delvis gjort · 4 ikke gjort i tide · 130 avbrutt',
   commands: {
+    ...careNb.commands,
     open: {
       brief: 'åpner vinduet',
       more: '--browser: i nettleseren · --no-open: skriver adressen og åpner ingenting',
@@ -245,6 +247,7 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
   receivedStates: { new: 'ulest', read: 'lest', confirmed: 'bekreftet', deleted: 'slettet' },
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
   folder: folderNb,
+  care: careNb,
   vaultStates: { empty: 'ingen nøkler ennå', open: 'åpent', closed: 'lukket' },
   restored: (added, same, different) =>
     `${added} hentet tilbake, ${same} fantes alt, ${different} er ulike og ble ikke rørt.`,

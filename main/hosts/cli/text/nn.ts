@@ -1,3 +1,4 @@
+import { careNn } from './care-nn.ts'
 import { folderNn } from './folder-nn.ts'
 import type { CliText } from './text.ts'
 
@@ -10,6 +11,7 @@ Har ein annan Budstikke opna same mappa, er det den som gjer arbeidet.`,
   exitCodes:
     'Avslutningskodar: 0 gjort · 1 ikkje gjort · 2 feil bruk · 3 delvis gjort · 4 ikkje gjort i tide · 130 avbrote',
   commands: {
+    ...careNn.commands,
     open: {
       brief: 'opnar vindauget',
       more: '--browser: i nettlesaren · --no-open: skriv adressa og opnar ingenting',
@@ -245,6 +247,7 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
   receivedStates: { new: 'ulesen', read: 'lesen', confirmed: 'stadfesta', deleted: 'sletta' },
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
   folder: folderNn,
+  care: careNn,
   vaultStates: { empty: 'ingen nøklar enno', open: 'ope', closed: 'lukka' },
   restored: (added, same, different) =>
     `${added} henta tilbake, ${same} fanst alt, ${different} er ulike og vart ikkje rørte.`,

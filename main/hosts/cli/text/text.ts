@@ -7,6 +7,7 @@ import type {
 } from '../../../../preload/contract/message-models.ts'
 import type { VaultView } from '../../../../preload/contract/identity-models.ts'
 import type { SetupStep } from '../../../../preload/contract/setup-models.ts'
+import type { CareKey, CareText } from './care-text.ts'
 import type { FolderText } from './folder-text.ts'
 
 export type CommandKey =
@@ -53,6 +54,7 @@ export type CommandKey =
   | 'system request'
   | 'letter'
   | 'check'
+  | CareKey
 
 export interface CliText {
   /** One line for the overview, and what more there is to know. */
@@ -81,6 +83,7 @@ export interface CliText {
     readonly fileResumed: string
   }
   readonly folder: FolderText
+  readonly care: CareText
   readonly vaultStates: Readonly<Record<VaultView['state'], string>>
   readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>

@@ -28,6 +28,14 @@ export const accessSentences = {
     what: 'Something in the network answered in place of {{host|Altinn}}. Nothing is lost.',
     next: 'If you are on a guest network, sign in there first. Otherwise your IT department can see what stops the traffic.',
   },
+  'proxy-address-invalid': {
+    what: 'The address of the proxy cannot be used ({{name|the settings}}).',
+    next: 'Write it as host:port, for example proxy.company.no:8080, or let Budstikke use that of the system.',
+  },
+  'authority-invalid': {
+    what: 'The file holds no root certificate that can be used.',
+    next: 'Ask your IT department for the certificate of the issuer, as a PEM or CER file.',
+  },
   'too-many-calls': {
     what: 'Altinn asks us to wait: many calls were made in a short time.',
     next: 'There is nothing you need to do. Budstikke goes on by itself.',

@@ -28,6 +28,14 @@ export const accessSentences = {
     what: 'Noe i nettverket svarte i stedet for {{host|Altinn}}. Ingenting er tapt.',
     next: 'Er du på et gjestenett, logg inn der først. Ellers kan IT-avdelingen se hva som stanser trafikken.',
   },
+  'proxy-address-invalid': {
+    what: 'Adressen til mellomtjeneren kan ikke brukes ({{name|innstillingene}}).',
+    next: 'Skriv den som vert:port, for eksempel proxy.firma.no:8080, eller la Budstikke bruke systemets.',
+  },
+  'authority-invalid': {
+    what: 'Filen inneholder ikke noe rotsertifikat som kan brukes.',
+    next: 'Be IT-avdelingen om sertifikatet til utstederen, som en PEM- eller CER-fil.',
+  },
   'too-many-calls': {
     what: 'Altinn ber oss vente: det er gjort mange kall på kort tid.',
     next: 'Du trenger ikke gjøre noe. Budstikke fortsetter av seg selv.',

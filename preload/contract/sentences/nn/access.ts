@@ -28,6 +28,14 @@ export const accessSentences = {
     what: 'Noko i nettverket svara i staden for {{host|Altinn}}. Ingenting er tapt.',
     next: 'Er du på eit gjestenett, logg inn der først. Elles kan IT-avdelinga sjå kva som stansar trafikken.',
   },
+  'proxy-address-invalid': {
+    what: 'Adressa til mellomtenaren kan ikkje brukast ({{name|innstillingane}}).',
+    next: 'Skriv henne som vert:port, til dømes proxy.firma.no:8080, eller lat Budstikke bruke den i systemet.',
+  },
+  'authority-invalid': {
+    what: 'Fila inneheld ikkje noko rotsertifikat som kan brukast.',
+    next: 'Be IT-avdelinga om sertifikatet til utferdaren, som ei PEM- eller CER-fil.',
+  },
   'too-many-calls': {
     what: 'Altinn ber oss vente: det er gjort mange kall på kort tid.',
     next: 'Du treng ikkje gjere noko. Budstikke held fram av seg sjølv.',
