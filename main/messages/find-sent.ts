@@ -18,8 +18,8 @@ export async function findSent(
 ): Promise<Result<Accepted | null>> {
   const resourceId = record.serviceId
   const isAlone = rows.recipients(record.id).length === 1
-  const from =
-    Math.min(record.sendingSince ?? record.createdAt, record.order.publishAt ?? Infinity) - clockMargin
+  // Not from the last call: what came of one before it counts as well.
+  const from = Math.min(record.createdAt, record.order.publishAt ?? Infinity) - clockMargin
   const listed = await correspondence.search(
     access,
     isAlone

@@ -39,8 +39,18 @@ export interface SaveOrder {
   readonly checksum: string | null
   /** Where it comes from, for the system's mark. */
   readonly from: string
-  /** Told each name before it is tried. */
-  readonly intend: (path: string) => void
+  /** Told each name before it is tried, with the MD5 that the file has. */
+  readonly intend: (path: string, checksum: string) => void
+}
+
+/** What is remembered of a save that may have been cut off. */
+export interface SaveBegun {
+  readonly id: string
+  readonly folder: string
+  /** The last name it was told. */
+  readonly path: string
+  readonly checksum: string | null
+  readonly size: number | null
 }
 
 /** `aside` = it lies apart, because its checksum is another one. */
@@ -70,8 +80,8 @@ export interface MessagePorts {
   readonly releaseFile: (file: TakenFile) => Promise<void>
   /** Writes, checks, flushes and places a file. Faults: those of the disk and of the stream, download-size-mismatch. */
   readonly save: (order: SaveOrder, signal: AbortSignal) => Promise<Result<SavedFile>>
-  /** Whether a file stands under this path and is this one. */
-  readonly isThere: (path: string, checksum: string | null, size: number | null) => Promise<boolean>
+  /** Whether the file of a save that was cut off is safe under its name. */
+  readonly isSaved: (begun: SaveBegun, signal: AbortSignal) => Promise<Result<boolean>>
   readonly inboxChanged: (profileId: string, id: string) => void
   readonly sentChanged: (profileId: string, id: string) => void
   /** Something that the person waits for has failed. */

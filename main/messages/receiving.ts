@@ -122,9 +122,13 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
   ): Promise<Result<ReceivedFilePatch>> => {
     const message = rows.get(file.messageId)
     if (message === null || file.folderPath === null) return failure(fault('folder-missing'))
+    const { id, folderPath: folder, savedPath, checksum, size } = file
     // Killed between the move and its row: the file stands under its name already.
-    if (file.savedPath !== null && (await ports.isThere(file.savedPath, file.checksum, file.size)))
-      return success({ state: 'saved' })
+    if (savedPath !== null) {
+      const isSaved = await ports.isSaved({ id, folder, path: savedPath, checksum, size }, signal)
+      if (!isSaved.ok) return isSaved
+      if (isSaved.value) return success({ state: 'saved' })
+    }
     const access = await ports.accessOf(message.profileId)
     if (!access.ok) return access
     const got = await correspondence.download(
@@ -137,16 +141,18 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
     rows.updateFile(file.id, { size: got.value.length })
     const saved = await ports.save(
       {
-        ...{ id: file.id, folder: file.folderPath, name: file.name, length: got.value.length },
-        ...{ body: got.value.body, checksum: file.checksum, from: access.value.environment.altinn.platform },
-        intend: (savedPath) => rows.updateFile(file.id, { savedPath }),
+        ...{ id, folder, name: file.name, length: got.value.length },
+        ...{ body: got.value.body, checksum, from: access.value.environment.altinn.platform },
+        intend: (name, found) => rows.updateFile(id, { savedPath: name, checksum: found }),
       },
       signal,
     )
     if (!saved.ok) return saved
-    const { path: savedPath, aside } = saved.value
-    const reason = fault('download-checksum-mismatch', { values: { name: file.name, path: savedPath } })
-    return success(aside ? { state: 'aside', savedPath, fault: reason } : { state: 'saved', savedPath })
+    const { path, aside } = saved.value
+    const reason = fault('download-checksum-mismatch', { values: { name: file.name, path } })
+    return success(
+      aside ? { state: 'aside', savedPath: path, fault: reason } : { state: 'saved', savedPath: path },
+    )
   }
   const fetchOne = async (file: ReceivedFileRecord, signal: AbortSignal): Promise<void> => {
     const message = rows.get(file.messageId)

@@ -28,6 +28,20 @@ const notSent: ReadonlySet<FaultCode> = new Set<FaultCode>([
   'maskinporten-busy',
 ])
 
+/**
+ * So long a call may go on at the service after its answer was lost, milliseconds: as long as it is waited for. A
+ * message to several has no key (fact 8), so until then «the service knows of none» does not mean that none comes.
+ */
+const settling = 2 * 60_000
+const lookEvery = 15_000
+
+/** When a call of ours that left no trace may be repeated; not later than now when it may be. */
+function repeatableAt({ sendingSince }: SentRecord, recipients: number, now: number): number {
+  const since = now - (sendingSince ?? now)
+  // A clock that was set back must not hold a message for as long as it was.
+  return recipients === 1 || since < 0 ? now : now - since + settling
+}
+
 const goesAlong = (files: readonly SentFile[]): boolean =>
   files.reduce((all, { size }) => all + size, 0) <= formLimit &&
   files.every(({ attachmentId }) => attachmentId === null)
@@ -108,11 +122,14 @@ export function createSending(rows: SentRows, ports: MessagePorts) {
       const found = await findSent(rows, correspondence, access, record, signal)
       if (!found.ok) return stop(record, found.fault)
       if (found.value !== null) return accepted(record, found.value)
+      const now = clock.now()
+      const at = repeatableAt(record, rows.recipients(record.id).length, now)
+      if (at > now) return void write(record, { retryAt: Math.min(at, now + lookEvery) })
     }
     const files = rows.files(record.id)
     const sending = write(record, {
       state: 'sending',
-      sendingSince: record.sendingSince ?? clock.now(),
+      sendingSince: clock.now(),
       retryAt: null,
     })
     const made = await callOf(sending, access, files, signal)

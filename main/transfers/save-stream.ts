@@ -17,8 +17,22 @@ export interface StreamToSave {
   /** MD5; null = not known, and then the bytes are believed. */
   readonly checksum: string | null
   readonly from: string
-  readonly intend: (path: string) => void
+  /** Told each name before it is tried, with the MD5 that the file has: by both it is known again. */
+  readonly intend: (path: string, checksum: string) => void
 }
+
+/** What is remembered of a save that may have been cut off. */
+export interface SaveBegun {
+  readonly id: string
+  readonly folder: string
+  /** The last name it was told. */
+  readonly path: string
+  readonly checksum: string | null
+  readonly size: number | null
+}
+
+const partialOf = ({ id, folder }: Pick<SaveBegun, 'id' | 'folder'>): string =>
+  path.join(folder, `.${id.slice(0, 8)}.budstikke`)
 
 type Ports = Pick<FetchPorts, 'disk' | 'hashers' | 'throttle'>
 
@@ -35,8 +49,10 @@ export function createSaveStream(ports: Ports) {
     const hasher = hashers.create(order.length)
     let isWhole = false
     try {
+      // Never written over: cut off between the two names of a move, it is the finished file as well.
+      const removed = await disk.remove(partialPath)
+      if (!removed.ok) return removed
       const written = await withPartial<null>(disk, partialPath, async (handle) => {
-        await onDisk('truncate', handle.truncate(0))
         const body = throttle.pass('down', order.body, signal)
         const end = await pour(body, handle, hasher, 0, order.length, { written: () => undefined })
         await onDisk('sync', handle.sync())
@@ -61,7 +77,7 @@ export function createSaveStream(ports: Ports) {
     ): Promise<Result<{ readonly path: string; readonly aside: boolean }>> {
       const room = await space.reserve(order.folder, order.id, order.length)
       if (!room.ok) return room
-      const partialPath = path.join(order.folder, `.${order.id.slice(0, 8)}.budstikke`)
+      const partialPath = partialOf(order)
       try {
         const written = await write(order, partialPath, signal)
         if (!written.ok) {
@@ -72,19 +88,28 @@ export function createSaveStream(ports: Ports) {
           const aside = await setAside(disk, order.folder, partialPath, order.id)
           return aside.ok ? success({ path: aside.value, aside: true }) : aside
         }
-        const placed = await placeFile(disk, order.folder, partialPath, order.name, order.from, order.intend)
+        const intend = (savedPath: string): void => order.intend(savedPath, written.value)
+        const placed = await placeFile(disk, order.folder, partialPath, order.name, order.from, intend)
         return placed.ok ? success({ path: placed.value, aside: false }) : placed
       } finally {
         space.release(order.id)
       }
     },
-    /** Whether a file stands there and is this one; without a checksum nobody can tell. */
-    async isThere(file: string, checksum: string | null, size: number | null): Promise<boolean> {
+    /**
+     * Whether the file of a save that was cut off has its name: then the name is made safe, and what is left of
+     * the move goes. Without a checksum nobody can tell.
+     */
+    async isSaved(begun: SaveBegun, signal: AbortSignal): Promise<Result<boolean>> {
+      const { path: file, checksum, size } = begun
       const seen = await disk.identity(file)
       if (!seen.ok || seen.value.kind !== 'file' || checksum === null || seen.value.size !== size)
-        return false
-      const hashed = await hashOfFile({ disk, hashers }, file, seen.value.size, new AbortController().signal)
-      return hashed.ok && hashed.value === checksum
+        return success(false)
+      const hashed = await hashOfFile({ disk, hashers }, file, seen.value.size, signal)
+      if (!hashed.ok || hashed.value !== checksum) return success(false)
+      const removed = await disk.remove(partialOf(begun))
+      if (!removed.ok) return removed
+      const synced = await disk.syncFolder(begun.folder)
+      return synced.ok ? success(true) : synced
     },
   }
 }

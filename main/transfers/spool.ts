@@ -36,6 +36,10 @@ const floorBytes = 256 * 1024 * 1024
 
 /** Transfers that need no copy of ours any more, whether or not the service's checksum was ever compared. */
 const over = `('confirmed', 'purged', 'cancelled')`
+/** Files of messages that are not made yet, or can be tried again. */
+const ofMessages = `sent_file JOIN sent_message ON sent_message.id = message_id
+  WHERE spooled = 1 AND (sent_message.state IN ('queued', 'preparing', 'sending')
+    OR (sent_message.state = 'failed' AND accepted_at IS NULL))`
 
 class TooLong extends Error {}
 
@@ -63,7 +67,8 @@ export function createSpool(
 
   const used = (): number => {
     const sql = `SELECT (SELECT coalesce(sum(size), 0) FROM chosen_file WHERE spooled = 1)
-      + (SELECT coalesce(sum(size), 0) FROM outgoing WHERE spooled = 1 AND state NOT IN ${over}) AS bytes`
+      + (SELECT coalesce(sum(size), 0) FROM outgoing WHERE spooled = 1 AND state NOT IN ${over})
+      + (SELECT coalesce(sum(size), 0) FROM ${ofMessages}) AS bytes`
     const row = database.one(sql)
     return row === null ? 0 : number(row, 'bytes')
   }
@@ -71,8 +76,8 @@ export function createSpool(
   /** Asked anew for each file: one may have come since the folder was read. */
   const isNeeded = (file: string): boolean => {
     const sql = `SELECT 1 FROM chosen_file WHERE path = ? UNION ALL SELECT 1 FROM outgoing
-      WHERE path = ? AND spooled = 1 AND state NOT IN ${over}`
-    return database.one(sql, file, file) !== null
+      WHERE path = ? AND spooled = 1 AND state NOT IN ${over} UNION ALL SELECT 1 FROM ${ofMessages} AND path = ?`
+    return database.one(sql, file, file, file) !== null
   }
 
   const room = async (size: number): Promise<Result<null>> => {

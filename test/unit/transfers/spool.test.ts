@@ -10,7 +10,7 @@ import { failure } from '../../../preload/contract/result.ts'
 import { countingRandom } from '../../support/altinn.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
-import { openStore, outgoingRecord, sendingPorts } from '../../support/transfers.ts'
+import { openStore, outgoingRecord, profileId, sendingPorts } from '../../support/transfers.ts'
 
 async function* letter(): AsyncGenerator<Uint8Array> {
   yield Buffer.from('brev')
@@ -26,7 +26,7 @@ function setUp(bend: (folder: string) => Partial<Disk> = () => ({})) {
   const files = createChosenFiles(database, ports.disk, ports.clock, ports.random)
   const spool = createSpool({ ...ports, files }, folder)
   return {
-    ...{ folder, files, spool, rows: ports.rows },
+    ...{ folder, database, files, spool, rows: ports.rows },
     take: () => spool.take({ name: 'brev.txt', folder: '', size: 4 }, letter()),
   }
 }
@@ -64,6 +64,38 @@ test('a published file whose checksum nobody has compared yet keeps its copy ove
     rows.insert(record, [], '')
     files.release(taken.value.id)
     if (!['confirmed', 'cancelled'].includes(state)) kept.push(taken.value.id)
+  }
+  await spool.clean()
+  expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
+})
+
+test('an attachment from a browser is still there after a restart while its message can be sent', async () => {
+  const { folder, database, files, spool, take } = setUp()
+  const kept: string[] = []
+  for (const [state, acceptedAt] of [
+    ['queued', null],
+    ['preparing', null],
+    ['sending', null],
+    ['failed', null],
+    ['failed', 1],
+    ['published', 1],
+    ['withdrawn', null],
+  ] as const) {
+    const taken = await take()
+    if (!taken.ok) throw new Error(taken.fault.code)
+    const { id } = taken.value
+    database.run(
+      `INSERT INTO sent_message (id, profile_id, service_id, order_json, state, accepted_at, created_at, updated_at, search)
+       VALUES (?, ?, 'brev', '{}', ?, ?, 0, 0, '')`,
+      ...[id, profileId, state, acceptedAt],
+    )
+    database.run(
+      `INSERT INTO sent_file (message_id, position, path, spooled, name, size, modified, file_id, state)
+       VALUES (?, 0, ?, 1, 'brev.txt', 4, 0, '', 'waiting')`,
+      ...[id, path.join(folder, id)],
+    )
+    files.release(id)
+    if (acceptedAt === null && state !== 'withdrawn') kept.push(id)
   }
   await spool.clean()
   expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
