@@ -1,6 +1,6 @@
 /** Compares what the person wanted with what the service and the disk hold, and says what is wrong. */
 import type { SimulatedTransfer } from '../support/simulator.ts'
-import type { Delivery, SentRow } from './protocol.ts'
+import type { Delivery, Post, SentRow } from './protocol.ts'
 
 /** A file on the disk of the person's. */
 export interface SavedFile {
@@ -29,6 +29,7 @@ export interface Wanted {
   /** Files that were to be sent, with their content. */
   readonly errands: readonly { readonly name: string; readonly md5: string }[]
   readonly deliveries: readonly Delivery[]
+  readonly post?: readonly Pick<Post, 'files'>[]
 }
 
 export interface Held {
@@ -88,7 +89,8 @@ function findOfDelivery({ name, to, md5 }: Delivery, held: Held): Finding[] {
 
 /** Holds when all is done: everything once, and nothing besides. */
 export function findAtEnd(wanted: Wanted, sent: readonly SentRow[], held: Held): readonly Finding[] {
-  const known = new Set(wanted.deliveries.map(({ name }) => name))
+  const files = [...wanted.deliveries, ...(wanted.post ?? []).flatMap((one) => one.files)]
+  const known = new Set(files.map(({ name }) => name))
   return [
     ...findEarly(wanted, held),
     ...wanted.errands.flatMap((errand) => findOfErrand(errand, sent, held)),

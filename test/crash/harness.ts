@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 export interface Proof {
   /** Every so many steps one kill; 1 = at every step. */
   readonly every: number
+  /** Part of the names of the scenarios that count, and nothing besides; empty = everything. */
+  readonly only: string
   /** Also at the steps of large files, of which a life takes seconds; else at a few of them, one after another. */
   readonly long: boolean
   /** Kills at random moments, and how many more lose the power. */
@@ -19,7 +21,7 @@ export interface Proof {
 /** `onPart` is told of each part as soon as it has ended. */
 export async function prove(
   world: World,
-  { every, long, kills, powerCuts, seed }: Proof,
+  { every, only, long, kills, powerCuts, seed }: Proof,
   onPart: (tally: Tally) => void,
 ): Promise<readonly Tally[]> {
   const tallies: Tally[] = []
@@ -28,12 +30,13 @@ export async function prove(
     tallies.push(tally)
   }
   for (const scenario of Object.values(scenarios)) {
-    if (scenario.isLong && !long) continue
+    if ((scenario.isLong && !long) || !scenario.name.includes(only)) continue
     const plan = await planDeaths(world, scenario, seed)
     const deaths = plan.filter((_, index) => index % every === seed % every)
     end(await killAtSteps(world, scenario, { seed, deaths, powerCut: false }))
     if (scenario.writes) end(await killAtSteps(world, scenario, { seed, deaths, powerCut: true }))
   }
+  if (only !== '') return tallies
   end(await killInARow(world, !long, seed))
   end(await killAtRandom(world, { kills, seed, powerCut: false }))
   end(await killAtRandom(world, { kills: powerCuts, seed: seed + 1, powerCut: true }))

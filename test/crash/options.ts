@@ -7,10 +7,12 @@ export interface Options {
   readonly seed: number
   /** Every so many steps one kill; 1 = at every step, on both sides of it. */
   readonly every: number
+  /** Only steps of scenarios with this in their name, and no random moments; empty = everything. */
+  readonly only: string
 }
 
-export const usage = `npm run crash -- [--kills 1000] [--seed 1] [--every 1]
-  --every 10 kills at every tenth step only.`
+export const usage = `npm run crash -- [--kills 1000] [--seed 1] [--every 1] [--only TEXT]
+  --every 10 kills at every tenth step only; --only message those of messages, and nothing at random.`
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
@@ -20,6 +22,7 @@ export function readOptions(parameters: readonly string[]): Options | string {
       kills: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       every: { type: 'string', default: '1' },
+      only: { type: 'string', default: '' },
     },
   })
   const [kills, seed, every] = [values.kills, values.seed, values.every].map(Number)
@@ -27,5 +30,5 @@ export function readOptions(parameters: readonly string[]): Options | string {
     return `Not a number of kills: ${values.kills}`
   if (seed === undefined || !Number.isInteger(seed) || seed < 0) return `Not a seed: ${values.seed}`
   if (every === undefined || !Number.isInteger(every) || every < 1) return `Not a step width: ${values.every}`
-  return { kills, seed, every }
+  return { kills, seed, every, only: values.only }
 }

@@ -44,6 +44,30 @@ export interface Delivery {
   readonly md5: string
 }
 
+/** A message that the person wants sent, with the files that go along. */
+export interface Letter {
+  readonly title: string
+  /** Organisation numbers. */
+  readonly from: string
+  readonly to: readonly string[]
+  readonly files: readonly Omit<Errand, 'from' | 'to'>[]
+}
+
+/** A message that waits for an organisation of the person's. */
+export interface Post {
+  readonly title: string
+  readonly to: string
+  readonly files: readonly { readonly name: string; readonly md5: string }[]
+  /** Opened, its files fetched, and confirmed; one that is not wanted is left as it lies. */
+  readonly isWanted: boolean
+}
+
+/** What the person has done with a message, written down by them before the program is told. */
+export interface Act {
+  readonly act: 'open' | 'confirm'
+  readonly title: string
+}
+
 export interface Task {
   readonly home: string
   readonly downloads: string
@@ -54,7 +78,12 @@ export interface Task {
   readonly ahead: number
   readonly errands: readonly Errand[]
   readonly deliveries: readonly Delivery[]
+  readonly letters: readonly Letter[]
+  readonly post: readonly Post[]
+  readonly letterServiceId: string
   readonly confirmsByItself: boolean
+  /** The person's own book of what they have done: JSON, line by line. */
+  readonly acts: string
   /** What is told before it is so, to the service or to the database, is written to this file: JSON, line by line. */
   readonly complaints: string
   readonly death: DeathAt | null
@@ -80,8 +109,9 @@ export type FromChild =
   /** What the person wanted will never happen. */
   | { readonly kind: 'stuck'; readonly why: string }
 
-/** What the engine believes of a file it has sent. */
+/** What the engine believes of a file it has sent, or of a message. */
 export interface SentRow {
+  /** Or title. */
   readonly name: string
   readonly fileTransferId: string | null
 }

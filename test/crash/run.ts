@@ -1,7 +1,7 @@
 /**
- * `npm run crash`: the engine as a process that is killed with SIGKILL at every step of sending and receiving and at
- * a thousand random moments, and started again; in the end every file must be delivered once. Exit code 1 when
- * one was lost, sent twice, confirmed too early or left something behind.
+ * `npm run crash`: the engine as a process that is killed with SIGKILL at every step of sending and receiving files
+ * and messages, and at a thousand random moments, and started again; in the end everything must be delivered once.
+ * Exit code 1 when one was lost, sent twice, confirmed too early or left something behind.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -16,12 +16,12 @@ async function main(): Promise<number> {
     console.error(`${options}\n${usage}`)
     return 2
   }
-  const { every, kills, seed } = options
+  const { every, kills, seed, only } = options
   const world = await createWorld()
   const begun = performance.now()
   try {
     const powerCuts = Math.ceil(kills / 10)
-    const tallies = await prove(world, { every, long: true, kills, powerCuts, seed }, (tally) => {
+    const tallies = await prove(world, { every, only, long: true, kills, powerCuts, seed }, (tally) => {
       console.log(
         `${tally.name}: ${tally.kills} kills, ${tally.findings.length} findings, ${tally.seconds.toFixed(0)} s`,
       )

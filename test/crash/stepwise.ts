@@ -1,13 +1,13 @@
 /** Kills at every step: one desk per step and side of it, one life to the step, one to the end. */
 import { createDice, type Dice } from '../fuzz/changes.ts'
-import { addErrand, addPost, inspect, own, partner } from './desk.ts'
+import { addErrand, addLetter, addMail, addPost, inspect, own, partner } from './desk.ts'
 import type { DeathAt, Mark } from './protocol.ts'
 import { createTally, type Tally } from './tally.ts'
 import type { Desk, World } from './world.ts'
 
 export interface Scenario {
   readonly name: string
-  /** Changes files of ours: a file that is sent from where it lies does not. */
+  /** Changes files of ours in a way of its own: a file that is sent from where it lies does not. */
   readonly writes: boolean
   /** A life of it takes seconds. */
   readonly isLong: boolean
@@ -19,6 +19,8 @@ const [first, second] = own
 const size = 1_300_000
 /** Five parts of an upload and four stretches of a download. */
 const large = 64 * 1024 * 1024 + 12_345
+/** Files that together are no larger go along with their message. */
+const formLimit = 16 * 1024 * 1024
 
 export const scenarios = {
   send: {
@@ -59,10 +61,36 @@ export const scenarios = {
         dice,
       ),
   },
+  letterAndFiles: {
+    name: 'message and files in one call',
+    writes: false,
+    isLong: false,
+    prepare: (_world, desk, dice) => addLetter(desk, [70_000, 150_000], dice),
+  },
+  filesFirst: {
+    name: 'files first, then the message',
+    writes: false,
+    isLong: true,
+    prepare: (_world, desk, dice) => addLetter(desk, [formLimit + 1, 70_000], dice),
+  },
+  mail: {
+    name: 'open, fetch and confirm a message',
+    writes: true,
+    isLong: false,
+    async prepare(world, desk, dice) {
+      const { number } = desk
+      await addMail(world, desk, { title: `Brev ${number} inn`, isWanted: true, sizes: [30_000, 300] }, dice)
+      await addMail(world, desk, { title: `Brev ${number} urørt`, isWanted: false, sizes: [] }, dice)
+    },
+  },
 } as const satisfies Record<string, Scenario>
+
+/** So many desks at most find messages of those before them in the inbox. */
+const readAllEvery = 8
 
 export async function deskFor(world: World, scenario: Scenario, dice: Dice): Promise<Desk> {
   const desk = await world.newDesk()
+  if (scenario === scenarios.mail && desk.number % readAllEvery === 0) await world.readAll()
   await scenario.prepare(world, desk, dice)
   return desk
 }

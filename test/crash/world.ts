@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url'
 import { buildEngine } from '../bench/build-engine.ts'
 import { startSimulator, type Simulator, type SimulatedTransfer } from '../support/simulator.ts'
 import type { Finding } from './findings.ts'
+import type { LettersHeld } from './letter-findings.ts'
 import { runLife, type LifeEnd, type LifePlan } from './life.ts'
-import type { Delivery, Errand, Task } from './protocol.ts'
+import type { Act, Delivery, Errand, Letter, Post, Task } from './protocol.ts'
 
 /** What is wanted of one home, whatever happens to it. */
 export interface Desk {
@@ -22,6 +23,8 @@ export interface Desk {
   readonly files: string
   readonly errands: Errand[]
   readonly deliveries: Delivery[]
+  readonly letters: Letter[]
+  readonly post: Post[]
   confirmsByItself: boolean
 }
 
@@ -35,11 +38,18 @@ export interface World {
   complaints(desk: Desk): readonly Finding[]
   /** The transfers as the service has them once everything under way there is done. */
   transfers(): Promise<readonly SimulatedTransfer[]>
+  /** The same of messages. */
+  letters(): Promise<LettersHeld>
+  /** What the person has done with messages. */
+  acts(desk: Desk): readonly Act[]
+  /** Reads the inboxes into the home that desks are copied from: what waits there is no news to the next one. */
+  readAll(): Promise<void>
   close(desk: Desk): void
   stop(): Promise<void>
 }
 
 export const serviceId = 'ovelse-arsregnskap'
+export const letterServiceId = 'ovelse-melding-fjordby'
 /** More than what a search for an orphan looks back, milliseconds. */
 const apart = 20 * 60_000
 /** The service stores a confirmation four seconds after it was answered. */
@@ -67,12 +77,23 @@ export async function createWorld(): Promise<World> {
     // Its own: the folder of a home would be made by the first download.
     downloads: path.join(folder, 'downloads'),
     files: path.join(folder, 'files'),
-    ...{ errands: [], deliveries: [], confirmsByItself: false },
+    ...{ errands: [], deliveries: [], letters: [], post: [], confirmsByItself: false },
   })
-  const complaintsOf = (desk: Desk): string => path.join(path.dirname(desk.home), 'complaints.txt')
+  const besideHome = (desk: Desk, name: string): string => path.join(path.dirname(desk.home), name)
+  const complaintsOf = (desk: Desk): string => besideHome(desk, 'complaints.txt')
+  const actsOf = (desk: Desk): string => besideHome(desk, 'acts.txt')
+  /** Written by our own process, line by line. */
+  const linesOf = <T>(file: string): readonly T[] =>
+    existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as T)
+      : []
   const taskOf = (desk: Desk, plan: LifePlan): Task => ({
     ...{ home: desk.home, downloads: desk.downloads, practice: simulator.handover, serviceId, ahead },
     ...{ errands: desk.errands, deliveries: desk.deliveries, confirmsByItself: desk.confirmsByItself },
+    ...{ letters: desk.letters, post: desk.post, letterServiceId, acts: actsOf(desk) },
     ...{ complaints: complaintsOf(desk), death: plan.death ?? null, diesAfter: plan.diesAfter ?? null },
     powerCut: plan.powerCut ?? null,
   })
@@ -85,13 +106,16 @@ export async function createWorld(): Promise<World> {
   const first = deskIn(path.join(root, 'first'))
   for (const folder of [first.home, first.downloads, first.files]) mkdirSync(folder, { recursive: true })
   await simulator.control.limits({ enabled: false })
-  const setUp = await live(first, {})
-  if (setUp.kind !== 'finished')
-    throw new Error(`The first home could not be set up: ${JSON.stringify(setUp)}`)
+  const readAll = async (): Promise<void> => {
+    const end = await live(first, {})
+    if (end.kind !== 'finished') throw new Error(`The first home has no good end: ${JSON.stringify(end)}`)
+  }
+  await readAll()
 
   return {
     simulator,
     live,
+    readAll,
     async newDesk() {
       await advance(apart)
       desks += 1
@@ -99,15 +123,15 @@ export async function createWorld(): Promise<World> {
       cpSync(path.dirname(first.home), folder, { recursive: true })
       return deskIn(folder)
     },
-    complaints(desk) {
-      const file = complaintsOf(desk)
-      const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-      // Written by our own process.
-      return lines.map((line) => JSON.parse(line) as Finding)
-    },
+    complaints: (desk) => linesOf<Finding>(complaintsOf(desk)),
+    acts: (desk) => linesOf<Act>(actsOf(desk)),
     async transfers() {
       await advance(storing)
       return (await simulator.control.state()).transfers
+    },
+    async letters() {
+      await advance(storing)
+      return (await simulator.control.request('GET', '/message/state')) as LettersHeld
     },
     close(desk) {
       rmSync(path.dirname(desk.home), { recursive: true, force: true })

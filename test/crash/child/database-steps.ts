@@ -5,12 +5,14 @@ import {
   incomingStateSchema,
   outgoingStateSchema,
 } from '../../../preload/contract/models.ts'
+import { messageFileStateSchema, sentStateSchema } from '../../../preload/contract/message-models.ts'
 import type { Steps } from './steps.ts'
 
-/** Tables that say where a file transfer stands. */
+/** Tables that say where a file transfer or a message stands. */
 const journal: ReadonlySet<string> = new Set([
   ...['outgoing', 'outgoing_recipient', 'incoming', 'course', 'chosen_file', 'profile_service'],
   ...['outgoing_upload', 'outgoing_part', 'incoming_part'],
+  ...['sent_message', 'sent_recipient', 'sent_file', 'received_message', 'received_file'],
 ])
 const change = /^\s*(INSERT|UPDATE|DELETE)(?: OR IGNORE)?(?: INTO| FROM)? (\w+)/u
 const words: ReadonlySet<unknown> = new Set([
@@ -18,6 +20,9 @@ const words: ReadonlySet<unknown> = new Set([
   ...incomingStateSchema.options,
   ...courseStepSchema.options,
   ...['receiving', 'ready'],
+  ...sentStateSchema.options,
+  ...['accepted', 'waiting', 'scanning', 'read', 'confirm'],
+  ...messageFileStateSchema.options,
 ])
 
 /** «UPDATE incoming saved»; null for what is no change of the journal. */

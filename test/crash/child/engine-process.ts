@@ -63,6 +63,9 @@ function assemble(task: Task): Assembled {
   const guards = createGuards(task, platter)
   countDatabase(steps, task.serviceId, guards.committing)
   countLinks(steps)
+  const hasLetters = task.letters.length + task.post.length > 0
+  // Where there are none, their lists are read as well and tell nothing.
+  const services = new Set(hasLetters ? [task.serviceId, task.letterServiceId] : [task.serviceId])
   const handedOver = async () => success(task.practice)
   const ports = {
     ...system,
@@ -70,8 +73,9 @@ function assemble(task: Task): Assembled {
     disk: countDisk(platter.disk, steps, task.downloads),
     network: {
       ...system.network,
-      ...countNetwork(system.network, steps, task.serviceId, {
+      ...countNetwork(system.network, steps, services, {
         confirming: guards.confirming,
+        answering: guards.answering,
         moving: () => reach('moving'),
       }),
     },

@@ -7,12 +7,14 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Wrong } from '../findings.ts'
-import type { Task } from '../protocol.ts'
+import type { Act, Task } from '../protocol.ts'
 import type { Platter } from './platter.ts'
 
 export interface Guards {
   /** A confirmation is about to leave. */
   confirming(fileTransferId: string): void
+  /** The service is about to be told that a message was read or is confirmed. */
+  answering(act: Act['act'], correspondenceId: string): void
   /** A change of a row is about to be committed. */
   committing(sql: string, values: readonly unknown[]): void
 }
@@ -58,9 +60,33 @@ export function createGuards(task: Task, platter: Platter): Guards {
     if (!platter.areBytesSafe(target, 0, size) || !platter.isNameSafe(target))
       complain('told-too-early', `${name} is called ${String(state)} before it is safe under its name`)
   }
+  /** A file of a message: with its checksum known, or believed. */
+  const fetched = (id: string, values: readonly unknown[]): void => {
+    const row = ask('SELECT name, size, saved_path FROM received_file WHERE id = ?', id)
+    const target = values.find(isTarget) ?? row?.['saved_path']
+    if (typeof target !== 'string')
+      return complain('told-too-early', `${String(row?.['name'])} is saved nowhere`)
+    if (!platter.areBytesSafe(target, 0, Number(row?.['size'])) || !platter.isNameSafe(target))
+      complain('told-too-early', `${String(row?.['name'])} is called saved before it is safe under its name`)
+  }
 
   return {
+    answering(act, correspondenceId) {
+      const row = ask('SELECT facts_json FROM received_message WHERE correspondence_id = ?', correspondenceId)
+      const { title } = JSON.parse(String(row?.['facts_json'] ?? '{}')) as { readonly title?: string }
+      const done = existsSync(task.acts) ? readFileSync(task.acts, 'utf8').trim().split('\n') : []
+      const isDone = done
+        .map((line) => JSON.parse(line) as Act)
+        .some((one) => one.act === act && one.title === title)
+      if (!isDone)
+        complain(
+          'confirmed-too-early',
+          `${act} of ${title ?? correspondenceId} is told of, and nobody did it`,
+        )
+    },
     committing(sql, values) {
+      if (sql.startsWith('UPDATE received_file SET') && values.includes('saved'))
+        fetched(String(values.at(-1)), values)
       if (sql.startsWith('UPDATE incoming_part SET flushed'))
         flushing(Number(values[0]), String(values[1]), Number(values[2]))
       if (!sql.startsWith('UPDATE incoming SET')) return
