@@ -14,12 +14,12 @@ type IdentityPart = Pick<
   | 'profileIds'
   | 'subjectOf'
   | 'accessOf'
-  | 'signerOf'
   | 'environments'
   | 'nameOf'
   | 'rememberName'
   | 'setSystemUser'
   | 'describeService'
+  | 'describeMessageService'
   | 'keyWorked'
   | 'lapsing'
 >
@@ -35,10 +35,6 @@ export function identityForSetup(
     profileIds: () => profiles.all().map(({ id }) => id),
     environments: environments.all,
     accessOf: connections.of,
-    async signerOf(profileId) {
-      const connection = await connections.of(profileId)
-      return connection.ok ? success(connection.value.signer) : connection
-    },
     nameOf: (environmentId, organisation) => organisations.named(environmentId, organisation).name,
     rememberName(environmentId, organisation, name) {
       organisations.remember(environmentId, organisation, name)
@@ -60,6 +56,7 @@ export function identityForSetup(
         clientId: holder.value.clientId,
         supplier: supplierId === null ? null : { organisation: holder.value.organisation },
         services: profiles.services(profileId),
+        messageServices: profiles.messageServices(profileId),
         key: key === null ? null : keyView(key),
         consentToLookUp: mayLookUp(),
       })
@@ -76,6 +73,15 @@ export function identityForSetup(
       const known = profiles.service(profileId, service.id)
       if (known.title === service.title && known.owner === service.owner) return
       profiles.addService(profileId, service)
+      changed()
+    },
+    describeMessageService(profileId, service) {
+      const known = profiles.messageServices(profileId).find(({ id }) => id === service.id)
+      const isNews = (['title', 'owner', 'ownerOrganisation'] as const).some(
+        (name) => service[name] !== null && service[name] !== known?.[name],
+      )
+      if (!isNews) return
+      profiles.addMessageService(profileId, service)
       changed()
     },
     keyWorked(profileId, at) {

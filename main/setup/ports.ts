@@ -4,13 +4,12 @@
  */
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { CalendarEntry, KeyView } from '../../preload/contract/identity-models.ts'
-import type { Service } from '../../preload/contract/models.ts'
+import type { MessageService, Service } from '../../preload/contract/models.ts'
 import type { ProfileSetup } from '../../preload/contract/snapshot.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Access, SystemUser } from '../altinn/access.ts'
 import type { Altinn } from '../altinn/index.ts'
 import type { Environment } from '../environments.ts'
-import type { Signer } from '../identity/signer.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import type { Clock, Log, Random } from '../ports.ts'
 import type { Database } from '../store/database.ts'
@@ -28,6 +27,7 @@ export interface SetupSubject {
   readonly supplier: { readonly organisation: string } | null
   readonly systemUser: SystemUser | null
   readonly services: readonly Service[]
+  readonly messageServices: readonly MessageService[]
   /** The current key of whoever owns the client. */
   readonly key: KeyView | null
   /** The person has agreed that Enhetsregisteret may be asked (`settings.lookUpNames`). */
@@ -69,8 +69,6 @@ export interface SetupPorts {
   readonly subjectOf: (profileId: string) => Result<SetupSubject>
   /** May start practice. Faults: client-missing, key-missing, practice-unavailable, and the signer's. */
   readonly accessOf: (profileId: string) => Promise<Result<Access>>
-  /** The current key's signer, also while there is no client yet. Faults: key-missing and the signer's. */
-  readonly signerOf: (profileId: string) => Promise<Result<Signer>>
   /** All environments of this home: a service that is missing in one is looked for in the others. */
   readonly environments: () => readonly Environment[]
   readonly consentToLookUp: () => boolean
@@ -81,6 +79,8 @@ export interface SetupPorts {
   readonly setSystemUser: (profileId: string, systemUser: SystemUser | null) => Result<null>
   /** Title and owner of a service that the profile has. */
   readonly describeService: (profileId: string, service: Service) => void
+  /** The same of one for messages. */
+  readonly describeMessageService: (profileId: string, service: MessageService) => void
   /** Maskinporten has accepted the current key: kept as its date of registration when none is known. */
   readonly keyWorked: (profileId: string, at: number) => void
   /** What lapses for this profile, of every kind; soonest first. */

@@ -3,7 +3,7 @@ import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { allChecks } from './checks/all.ts'
 import { createChecklist } from './checklist.ts'
-import { composeLetter } from './letters/compose.ts'
+import { composeLetter, servicesOf } from './letters/compose.ts'
 import { pagesOf } from './links.ts'
 import { createNotes } from './notes.ts'
 import type { Setup, SetupPorts } from './ports.ts'
@@ -55,7 +55,7 @@ export function createSetup(ports: SetupPorts): Setup {
       async 'setup.letter'({ profileId, kind, language }) {
         const subject = ports.subjectOf(profileId)
         if (!subject.ok) return subject
-        const [service] = subject.value.services
+        const [service] = servicesOf(kind, subject.value, steps.all(profileId))
         const resource =
           service === undefined
             ? null

@@ -21,12 +21,12 @@ export const externalRefOf = ({ organisation }: Pick<SetupSubject, 'organisation
 /** What the services of a profile need: the service itself, or the package its policy speaks of. */
 export async function rightsOf(
   { altinn }: Pick<SetupPorts, 'altinn'>,
-  { environment, services }: SetupSubject,
+  { environment, services, messageServices }: SetupSubject,
   signal?: AbortSignal,
 ): Promise<Result<Rights>> {
   const resources = new Set<string>()
   const packages = new Set<string>()
-  for (const { id } of services) {
+  for (const { id } of [...services, ...messageServices]) {
     const demands = await altinn.registry.demands(environment, id, signal)
     if (!demands.ok && demands.fault.code !== 'service-unknown') return demands
     const [wanted] = demands.ok ? demands.value.packages : []

@@ -12,13 +12,17 @@ export function Services() {
   const { profile } = useSetup()
   const { change, fault } = useStepAct()
   const profileId = profile.id
-  if (profile.services.length === 0) return null
+  const inUse = [
+    ...profile.services.map((service) => ({ service, remove: 'profiles.removeService' as const })),
+    ...profile.messageServices.map((service) => ({ service, remove: 'message.removeService' as const })),
+  ]
+  if (inUse.length === 0) return null
   return (
     <section className="services">
       <h3>{t('setup.act.services')}</h3>
       {fault !== null && <FaultPanel fault={fault} />}
       <ul className="rows">
-        {profile.services.map(({ id, title, owner }) => (
+        {inUse.map(({ service: { id, title, owner }, remove }) => (
           <li key={id}>
             <span>
               {plain(title ?? id)}
@@ -31,9 +35,7 @@ export function Services() {
               type="button"
               className="icon-button"
               aria-label={t('setup.act.serviceRemove', { name: plain(title ?? id) })}
-              onClick={() =>
-                void change(() => bridge.call('profiles.removeService', { profileId, serviceId: id }))
-              }
+              onClick={() => void change(() => bridge.call(remove, { profileId, serviceId: id }))}
             >
               <Icon name="close" />
             </button>

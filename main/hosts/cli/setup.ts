@@ -36,7 +36,11 @@ export async function checkSetup(client: Client): Promise<Outcome> {
 export async function addService(client: Client, serviceId: string): Promise<Outcome> {
   const profile = await chooseProfile(client)
   if (!profile.ok) return failed(profile.fault)
-  const added = await call(client, 'profiles.addService', { profileId: profile.value.id, serviceId })
+  const service = { profileId: profile.value.id, serviceId }
+  // The registry knows whether it is for messages; what it does not know may still be one for files.
+  const forMessages = await call(client, 'message.addService', service)
+  if (forMessages.ok) return done(forMessages.value, [serviceId])
+  const added = await call(client, 'profiles.addService', service)
   return added.ok ? done(added.value, [serviceId]) : failed(added.fault)
 }
 

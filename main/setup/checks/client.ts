@@ -3,15 +3,12 @@ import { fault, type Fault, type FaultCode } from '../../../preload/contract/fau
 import type { SetupAct, SetupItem } from '../../../preload/contract/setup-models.ts'
 import type { Access } from '../../altinn/access.ts'
 import { eventsScope } from '../../altinn/events.ts'
-import { registerScope } from '../../altinn/system-users/system-register.ts'
-import { requestScopes } from '../../altinn/system-users/system-users.ts'
 import { inOrder, inTheWay, item, type Check, type CheckContext } from '../check.ts'
 import { pagesOf } from '../links.ts'
+import { neededScopes, proofScope, serviceScopes, vendorScopes, wishedScopes } from '../scopes.ts'
 import { vendorOf } from '../system-of.ts'
 import { lettersFor } from '../who.ts'
 
-export const brokerScopes = ['altinn:broker.read', 'altinn:broker.write'] as const
-const vendorScopes = [registerScope, requestScopes.write, requestScopes.read] as const
 /** Grants are not fired off in a burst (platform.md §8, step 7). */
 const betweenGrants = 1_000
 
@@ -45,22 +42,16 @@ export const checkKey: Check = async ({ ports, subject, clientAccess }) => {
   return signed.ok ? inOrder(facts) : inTheWay(signed.fault, { facts, acts: keyActs })
 }
 
-/** What the client must have; a system user brought from elsewhere takes no rights to ask for one. */
-const scopesNeeded = ({ notes, subject }: CheckContext): readonly string[] =>
-  subject.systemUser !== null && notes.get(subject.profileId, 'request') === null
-    ? brokerScopes
-    : [...brokerScopes, ...vendorScopes]
-
 export const checkClient: Check = async (context) => {
   const { ports, notes, subject, signal, clientAccess } = context
   // Whoever makes the client adds its scopes at once, before they can be looked at.
-  const scopes = [...scopesNeeded(context), eventsScope].join(' ')
+  const scopes = wishedScopes(subject, notes).join(' ')
   const links = pagesOf(subject.environment, ['self-service', 'onboarding'])
   const acts: SetupAct[] = ['enter-client']
   const access = await clientAccess()
   if (!access.ok) return inTheWay(access.fault, { facts: { scopes }, acts, links })
   const { clientId } = access.value
-  const granted = await ports.altinn.maskinporten.grant(access.value, [brokerScopes[0]], signal)
+  const granted = await ports.altinn.maskinporten.grant(access.value, [proofScope(subject)], signal)
   if (!granted.ok && !clientIsRight.has(granted.fault.code))
     return inTheWay(granted.fault, {
       ...{ facts: { clientId, scopes }, acts, links, letters: lettersFor(granted.fault) },
@@ -85,12 +76,12 @@ async function reasonFor(context: CheckContext, access: Access, scope: string): 
 }
 
 export const checkScopes: Check = async (context) => {
-  const { ports, subject, signal } = context
+  const { ports, notes, subject, signal } = context
   const access = await context.clientAccess()
   if (!access.ok) return inTheWay(access.fault)
-  const needed = scopesNeeded(context)
+  const needed = neededScopes(subject, notes)
   const items: SetupItem[] = []
-  for (const scope of [...needed, eventsScope]) {
+  for (const scope of wishedScopes(subject, notes)) {
     if (items.length > 0) await ports.clock.sleep(betweenGrants, signal)
     const reason = await reasonFor(context, access.value, scope)
     // What is not about the scope would be told of each of them.
@@ -107,8 +98,8 @@ export const checkScopes: Check = async (context) => {
   const lacksVendor = missing.some(({ id }) => vendorScopes.some((scope) => scope === id))
   return inTheWay(first, {
     ...{ items, links, letters: lacksVendor ? [...letters, 'vendor-terms'] : letters },
-    // With one half of Broker the rest can still be looked at.
-    stops: brokerScopes.every((scope) => missing.some(({ id }) => id === scope)),
+    // With one of them the rest can still be looked at.
+    stops: serviceScopes(subject).every((scope) => missing.some(({ id }) => id === scope)),
   })
 }
 
@@ -116,8 +107,10 @@ export const checkExchange: Check = async ({ ports, subject, signal, clientAcces
   const access = await clientAccess()
   if (!access.ok) return inTheWay(access.fault)
   const { maskinporten, authentication } = ports.altinn
-  let granted = await maskinporten.grant(access.value, [brokerScopes[0]], signal)
-  if (!granted.ok) granted = await maskinporten.grant(access.value, [brokerScopes[1]], signal)
+  let granted = await maskinporten.grant(access.value, [proofScope(subject)], signal)
+  for (const scope of serviceScopes(subject).slice(1)) {
+    if (!granted.ok) granted = await maskinporten.grant(access.value, [scope], signal)
+  }
   if (!granted.ok) return inTheWay(granted.fault)
   const token = await authentication.exchange(access.value, granted.value, signal)
   if (!token.ok) return inTheWay(token.fault, { letters: lettersFor(token.fault) })

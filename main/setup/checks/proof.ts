@@ -6,7 +6,9 @@ import { lettersFor } from '../who.ts'
 /** A trial that has got nowhere in this time has failed; milliseconds. */
 const patience = 30 * 60_000
 
-export const checkTrial: Check = async ({ ports, notes, subject: { profileId } }) => {
+export const checkTrial: Check = async ({ ports, notes, subject: { profileId, services } }) => {
+  // A file goes through a service for files; messages are not sent for a try.
+  if (services.length === 0) return optional(null)
   const acts = ['send-trial' as const]
   const note = notes.get(profileId, 'trial')
   const before = note === null ? null : ports.trial.look(profileId, note.outgoingId)

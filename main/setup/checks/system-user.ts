@@ -3,9 +3,9 @@ import { fault, type FaultCode } from '../../../preload/contract/fault.ts'
 import type { SetupAct } from '../../../preload/contract/setup-models.ts'
 import type { Access } from '../../altinn/access.ts'
 import type { RequestStatus } from '../../altinn/system-users/system-users.ts'
-import { brokerScopes } from './client.ts'
 import { inOrder, inTheWay, optional, type Check, type CheckContext, type Outcome } from '../check.ts'
 import { approvalPage } from '../links.ts'
+import { proofScope } from '../scopes.ts'
 import { externalRefOf, isComplete, rightsOf, systemIdOf } from '../system-of.ts'
 import type { Note } from '../notes.ts'
 import { lettersFor } from '../who.ts'
@@ -34,9 +34,9 @@ export const checkSystem: Check = async (context) => {
 }
 
 /** The token is what counts: Maskinporten gives it only for a system user that is approved for this client. */
-async function proven({ ports, signal }: CheckContext, access: Access): Promise<Outcome> {
+async function proven({ ports, subject, signal }: CheckContext, access: Access): Promise<Outcome> {
   const facts = { organisation: access.systemUser?.organisation ?? access.organisation }
-  const granted = await ports.altinn.maskinporten.grant(access, [brokerScopes[0]], signal)
+  const granted = await ports.altinn.maskinporten.grant(access, [proofScope(subject)], signal)
   if (granted.ok) return inOrder(facts, { acts: ['change-system-user'] })
   const acts: SetupAct[] =
     granted.fault.code === 'system-user-missing' ? ['request-system-user', 'adopt-system-user'] : []

@@ -1,6 +1,12 @@
 /** Letters in English. */
 import { lines, listed, type LetterTexts } from './letter.ts'
 
+const does = {
+  files: 'send and receive files',
+  messages: 'send and receive messages',
+  both: 'send and receive files and messages',
+} as const
+
 export const en: LetterTexts = {
   'scope-request': (f) => ({
     subject: `API scopes for ${f.organisation}, ${f.environment}`,
@@ -8,10 +14,10 @@ export const en: LetterTexts = {
       [
         'Hello,',
         '',
-        `${f.organisation} is going to send and receive files over Altinn Broker and asks for these API scopes in ${f.environment}:`,
+        `${f.organisation} is going to ${does[f.uses]} over Altinn and asks for these API scopes in ${f.environment}:`,
         '',
       ],
-      listed(f.scopes, 'altinn:broker.read and altinn:broker.write'),
+      listed(f.scopes),
       [
         '',
         `Client id at Maskinporten: ${f.clientId}`,
@@ -31,10 +37,7 @@ export const en: LetterTexts = {
         `${f.organisation} uses the program Budstikke for itself and needs to register a system and ask for a system user in ${f.environment}. We ask for the terms for end-user system vendors and these API scopes:`,
         '',
       ],
-      listed(
-        f.scopes,
-        'altinn:authentication/systemregister.write, altinn:authentication/systemuser.request.write and .read',
-      ),
+      listed(f.scopes),
       ['', `Client id at Maskinporten: ${f.clientId}`, '', 'Kind regards'],
     ),
   }),
@@ -43,7 +46,7 @@ export const en: LetterTexts = {
     body: lines([
       'Hello,',
       '',
-      `We are going to try Altinn Broker in TT02 and ask that ${f.organisation} be put in there.`,
+      `We are going to try Altinn in TT02 and ask that ${f.organisation} be put in there.`,
       '',
       'Kind regards',
     ]),
@@ -83,7 +86,7 @@ export const en: LetterTexts = {
       [
         'Hello,',
         '',
-        `${f.organisation} is going to send and receive files over Altinn with the program Budstikke. Somebody who may give access for the organisation, for instance the general manager or main administrator, must then approve a system user (${f.environment}).`,
+        `${f.organisation} is going to ${does[f.uses]} over Altinn with the program Budstikke. Somebody who may give access for the organisation, for instance the general manager or main administrator, must then approve a system user (${f.environment}).`,
         '',
         'The system user gets access to:',
         '',
@@ -110,7 +113,7 @@ export const en: LetterTexts = {
         'The program Budstikke sends and receives files over Altinn and must reach these addresses on port 443, without the encrypted traffic being broken open:',
         '',
       ],
-      listed(f.hosts, ''),
+      listed(f.hosts),
       ['', 'What happens now:', ''],
       listed(f.details, 'no contact'),
       ['', 'Kind regards'],

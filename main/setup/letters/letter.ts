@@ -5,13 +5,13 @@ export interface LetterFacts {
   /** «Fjordby kommune (310 904 473)» */
   readonly organisation: string
   readonly environment: string
-  readonly isTest: boolean
+  /** What goes over Altinn here. */
+  readonly uses: 'files' | 'messages' | 'both'
   readonly clientId: string
   /** Scopes that are missing, one a line. */
   readonly scopes: readonly string[]
   /** «Årsregnskap (ID)», one a line. */
   readonly services: readonly string[]
-  readonly owner: string
   readonly ownerAddress: string
   readonly link: string
   /** What the firewall must let through. */
@@ -24,8 +24,8 @@ export type LetterText = (facts: LetterFacts) => Omit<Letter, 'to'>
 export type LetterTexts = Readonly<Record<LetterKind, LetterText>>
 
 export const lines = (...parts: readonly (string | readonly string[])[]): string => parts.flat().join('\n')
-export const listed = (items: readonly string[], otherwise: string): readonly string[] =>
-  (items.length === 0 ? [otherwise] : items).map((one) => `- ${one}`)
+export const listed = (items: readonly string[], otherwise?: string): readonly string[] =>
+  (items.length === 0 && otherwise !== undefined ? [otherwise] : items).map((one) => `- ${one}`)
 
 /** Whom it goes to; empty where only the person knows. */
 export function addresseeOf(kind: LetterKind, facts: LetterFacts): string {

@@ -1,6 +1,12 @@
 /** Letters in Bokmål. */
 import { lines, listed, type LetterTexts } from './letter.ts'
 
+const does = {
+  files: 'sende og motta filer',
+  messages: 'sende og motta meldinger',
+  both: 'sende og motta filer og meldinger',
+} as const
+
 export const nb: LetterTexts = {
   'scope-request': (f) => ({
     subject: `API-tilganger for ${f.organisation}, ${f.environment}`,
@@ -8,10 +14,10 @@ export const nb: LetterTexts = {
       [
         'Hei,',
         '',
-        `${f.organisation} skal sende og motta filer over Altinn Formidling og ber om disse API-tilgangene i ${f.environment}:`,
+        `${f.organisation} skal ${does[f.uses]} over Altinn og ber om disse API-tilgangene i ${f.environment}:`,
         '',
       ],
-      listed(f.scopes, 'altinn:broker.read og altinn:broker.write'),
+      listed(f.scopes),
       [
         '',
         `Klient-ID i Maskinporten: ${f.clientId}`,
@@ -31,10 +37,7 @@ export const nb: LetterTexts = {
         `${f.organisation} bruker programmet Budstikke for sin egen virksomhet og trenger å registrere system og be om systembruker i ${f.environment}. Vi ber om vilkårene for sluttbrukersystemleverandører og disse API-tilgangene:`,
         '',
       ],
-      listed(
-        f.scopes,
-        'altinn:authentication/systemregister.write, altinn:authentication/systemuser.request.write og .read',
-      ),
+      listed(f.scopes),
       ['', `Klient-ID i Maskinporten: ${f.clientId}`, '', 'Vennlig hilsen'],
     ),
   }),
@@ -43,7 +46,7 @@ export const nb: LetterTexts = {
     body: lines([
       'Hei,',
       '',
-      `Vi skal prøve Altinn Formidling i TT02 og ber om at ${f.organisation} legges inn der.`,
+      `Vi skal prøve Altinn i TT02 og ber om at ${f.organisation} legges inn der.`,
       '',
       'Vennlig hilsen',
     ]),
@@ -83,7 +86,7 @@ export const nb: LetterTexts = {
       [
         'Hei,',
         '',
-        `${f.organisation} skal sende og motta filer over Altinn med programmet Budstikke. Da må en som kan gi tilganger for organisasjonen, for eksempel daglig leder eller hovedadministrator, godkjenne en systembruker (${f.environment}).`,
+        `${f.organisation} skal ${does[f.uses]} over Altinn med programmet Budstikke. Da må en som kan gi tilganger for organisasjonen, for eksempel daglig leder eller hovedadministrator, godkjenne en systembruker (${f.environment}).`,
         '',
         'Systembrukeren får tilgang til:',
         '',
@@ -110,7 +113,7 @@ export const nb: LetterTexts = {
         'Programmet Budstikke sender og mottar filer over Altinn og må nå disse adressene på port 443, uten at den krypterte trafikken brytes opp:',
         '',
       ],
-      listed(f.hosts, ''),
+      listed(f.hosts),
       ['', 'Det som skjer nå:', ''],
       listed(f.details, 'ingen kontakt'),
       ['', 'Vennlig hilsen'],

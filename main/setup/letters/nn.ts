@@ -1,6 +1,12 @@
 /** Letters in Nynorsk. */
 import { lines, listed, type LetterTexts } from './letter.ts'
 
+const does = {
+  files: 'sende og ta imot filer',
+  messages: 'sende og ta imot meldingar',
+  both: 'sende og ta imot filer og meldingar',
+} as const
+
 export const nn: LetterTexts = {
   'scope-request': (f) => ({
     subject: `API-tilgangar for ${f.organisation}, ${f.environment}`,
@@ -8,10 +14,10 @@ export const nn: LetterTexts = {
       [
         'Hei,',
         '',
-        `${f.organisation} skal sende og ta imot filer over Altinn Formidling og bed om desse API-tilgangane i ${f.environment}:`,
+        `${f.organisation} skal ${does[f.uses]} over Altinn og bed om desse API-tilgangane i ${f.environment}:`,
         '',
       ],
-      listed(f.scopes, 'altinn:broker.read og altinn:broker.write'),
+      listed(f.scopes),
       [
         '',
         `Klient-ID i Maskinporten: ${f.clientId}`,
@@ -31,10 +37,7 @@ export const nn: LetterTexts = {
         `${f.organisation} bruker programmet Budstikke for si eiga verksemd og treng å registrere system og be om systembrukar i ${f.environment}. Vi bed om vilkåra for sluttbrukarsystemleverandørar og desse API-tilgangane:`,
         '',
       ],
-      listed(
-        f.scopes,
-        'altinn:authentication/systemregister.write, altinn:authentication/systemuser.request.write og .read',
-      ),
+      listed(f.scopes),
       ['', `Klient-ID i Maskinporten: ${f.clientId}`, '', 'Venleg helsing'],
     ),
   }),
@@ -43,7 +46,7 @@ export const nn: LetterTexts = {
     body: lines([
       'Hei,',
       '',
-      `Vi skal prøve Altinn Formidling i TT02 og bed om at ${f.organisation} blir lagd inn der.`,
+      `Vi skal prøve Altinn i TT02 og bed om at ${f.organisation} blir lagd inn der.`,
       '',
       'Venleg helsing',
     ]),
@@ -88,7 +91,7 @@ export const nn: LetterTexts = {
       [
         'Hei,',
         '',
-        `${f.organisation} skal sende og ta imot filer over Altinn med programmet Budstikke. Då må ein som kan gi tilgangar for organisasjonen, til dømes dagleg leiar eller hovudadministrator, godkjenne ein systembrukar (${f.environment}).`,
+        `${f.organisation} skal ${does[f.uses]} over Altinn med programmet Budstikke. Då må ein som kan gi tilgangar for organisasjonen, til dømes dagleg leiar eller hovudadministrator, godkjenne ein systembrukar (${f.environment}).`,
         '',
         'Systembrukaren får tilgang til:',
         '',
@@ -115,7 +118,7 @@ export const nn: LetterTexts = {
         'Programmet Budstikke sender og tek imot filer over Altinn og må nå desse adressene på port 443, utan at den krypterte trafikken blir broten opp:',
         '',
       ],
-      listed(f.hosts, ''),
+      listed(f.hosts),
       ['', 'Det som skjer no:', ''],
       listed(f.details, 'ingen kontakt'),
       ['', 'Venleg helsing'],

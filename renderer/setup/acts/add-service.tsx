@@ -24,9 +24,12 @@ export function AddService({ onClose }: PanelProps) {
   const { services, fault } = useServices(profile.id, words)
 
   const add = async (serviceId: string): Promise<void> => {
-    const added = await act.change(() =>
-      bridge.call('profiles.addService', { profileId: profile.id, serviceId }),
-    )
+    const service = { profileId: profile.id, serviceId }
+    const added = await act.change(async () => {
+      // The registry knows whether it is for messages; what it does not know may still be one for files.
+      const forMessages = await bridge.call('message.addService', service)
+      return forMessages.ok ? forMessages : bridge.call('profiles.addService', service)
+    })
     if (!added) return
     announce(t('setup.act.serviceAdded'))
     onClose(true)
@@ -60,7 +63,7 @@ export function AddService({ onClose }: PanelProps) {
             <FoundService
               key={service.id}
               service={service}
-              used={profile.services.some(({ id }) => id === service.id)}
+              used={[...profile.services, ...profile.messageServices].some(({ id }) => id === service.id)}
               onAdd={() => void add(service.id)}
             />
           ))}

@@ -80,6 +80,8 @@ export interface Situation {
   readonly supplier?: SetupSubject['supplier']
   readonly systemUser?: SystemUser | null
   readonly services?: readonly string[]
+  /** Id and owner of each. */
+  readonly messageServices?: readonly (readonly [id: string, ownerOrganisation: string | null])[]
   readonly key?: KeyView | null
   readonly consentToLookUp?: boolean
   /** What Altinn answers differently from «in order». */
@@ -235,6 +237,7 @@ export function standIn(first: Situation = {}): StandIn {
     [/^GET \S+\/systemuser\/request\/vendor\//, { body: request('New') }],
     [/^DELETE \S+\/systemuser\/request\/vendor\//, { body: request('New') }],
     [/^GET \S+\/broker\/api\/v1\/filetransfer\?/, { body: [] }],
+    [/^GET \S+\/correspondence\/api\/v1\/correspondence\?/, { body: { ids: [] } }],
     [/^GET \S+\/events\/api\/v1\/events/, { body: [] }],
     [/^GET \S+\/scopes\/all/, { body: [{ name: 'altinn:broker.read' }, { name: 'altinn:broker.write' }] }],
     [/^GET \S+\/enheter\//, { body: { navn: 'FJORDBY KOMMUNE' } }],
@@ -271,6 +274,9 @@ export function standIn(first: Situation = {}): StandIn {
       owner: null,
       maxBytes: null,
     })),
+    messageServices: (situation.messageServices ?? []).map(([id, ownerOrganisation]) => ({
+      ...{ id, ownerOrganisation, title: null, owner: null, confidential: null, forwarding: null },
+    })),
     key: situation.key === undefined ? key : situation.key,
     consentToLookUp: situation.consentToLookUp ?? false,
   })
@@ -290,7 +296,6 @@ export function standIn(first: Situation = {}): StandIn {
     profileIds: () => [profileId],
     subjectOf: () => success(subject()),
     accessOf: () => Promise.resolve(access()),
-    signerOf: () => Promise.resolve(success(signer)),
     environments: () => builtInEnvironments,
     consentToLookUp: () => situation.consentToLookUp ?? false,
     nameOf: () => null,
@@ -300,6 +305,7 @@ export function standIn(first: Situation = {}): StandIn {
       return success(null)
     },
     describeService: (_profileId, { id, title, owner }) => void described.push({ id, title, owner }),
+    describeMessageService: (_profileId, { id, title, owner }) => void described.push({ id, title, owner }),
     keyWorked: (_profileId, at) => void keyWorkedAt.push(at),
     lapsing: () => situation.lapsing ?? [],
     trial: {
