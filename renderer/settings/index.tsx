@@ -1,9 +1,9 @@
 /** The few things a person may want otherwise. */
-import { Heading, Select } from '@digdir/designsystemet-react'
+import { Button, Heading, Select } from '@digdir/designsystemet-react'
 import type { CommandInput } from '../../preload/contract/commands.ts'
 import type { Profile, Settings } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
-import { useWindow } from '../store.ts'
+import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { Field } from '../ui/field.tsx'
@@ -12,6 +12,7 @@ import { useAct } from '../ui/use-act.ts'
 import { BandwidthSettings } from './bandwidth.tsx'
 import { BudgetSettings } from './budget.tsx'
 import { DownloadFolder } from './download-folder.tsx'
+import { NetworkPage } from './network/index.tsx'
 import { PracticeSettings } from './practice.tsx'
 import { VaultSettings } from './vault.tsx'
 
@@ -22,9 +23,14 @@ export interface SettingsViewProps {
   readonly profile: Profile | null
 }
 
-export function SettingsView({ snapshot, profile }: SettingsViewProps) {
+export function SettingsView(props: SettingsViewProps) {
+  const id = useWindowState(({ route }) => route.id)
+  return id === 'network' ? <NetworkPage /> : <MainSettings {...props} />
+}
+
+function MainSettings({ snapshot, profile }: SettingsViewProps) {
   const { t } = useText()
-  const { bridge } = useWindow()
+  const { bridge, go } = useWindow()
   const { settings, version } = snapshot
   const act = useAct()
   const set = (change: CommandInput<'settings.set'>): void =>
@@ -58,6 +64,16 @@ export function SettingsView({ snapshot, profile }: SettingsViewProps) {
       <BudgetSettings environments={snapshot.environments} />
 
       <VaultSettings />
+
+      <section className="card">
+        <Heading level={2} data-size="2xs">
+          {t('network.title')}
+        </Heading>
+        <p className="quiet">{t('network.text')}</p>
+        <Button variant="secondary" data-size="sm" onClick={() => go({ view: 'settings', id: 'network' })}>
+          {t('network.open')}
+        </Button>
+      </section>
 
       <section className="card">
         <Heading level={2} data-size="2xs">

@@ -1,6 +1,7 @@
 /** English. */
 import { keyTexts } from './en/keys.ts'
 import { readingTexts } from './en/messages-reading.ts'
+import { networkTexts } from './en/network.ts'
 import { queueTexts } from './en/queue.ts'
 import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
@@ -299,6 +300,7 @@ export const en: Texts = {
     },
   },
   queue: queueTexts,
+  network: networkTexts,
   reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,

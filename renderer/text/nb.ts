@@ -1,6 +1,7 @@
 /** Bokmål, written first; the other languages have its shape. */
 import { keyTexts } from './nb/keys.ts'
 import { readingTexts } from './nb/messages-reading.ts'
+import { networkTexts } from './nb/network.ts'
 import { queueTexts } from './nb/queue.ts'
 import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
@@ -295,6 +296,7 @@ export const nb = {
     },
   },
   queue: queueTexts,
+  network: networkTexts,
   reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,

@@ -1,6 +1,7 @@
 /** Nynorsk. */
 import { keyTexts } from './nn/keys.ts'
 import { readingTexts } from './nn/messages-reading.ts'
+import { networkTexts } from './nn/network.ts'
 import { queueTexts } from './nn/queue.ts'
 import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
@@ -296,6 +297,7 @@ export const nn: Texts = {
     },
   },
   queue: queueTexts,
+  network: networkTexts,
   reading: readingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,

@@ -7,6 +7,7 @@ import type { FileReference, Moving, Profile, Settings } from '../../../preload/
 import { failure, success } from '../../../preload/contract/result.ts'
 import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
+import { careHandlers } from './care-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
@@ -145,6 +146,7 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
 
   const handlers: Handlers = {
     ...queued.handlers,
+    ...careHandlers({ scene, now }),
     ...setupHandlers({
       ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
       change: (changed) =>

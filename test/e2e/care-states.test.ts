@@ -1,0 +1,75 @@
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import { sideways, violations } from '../support/accessibility.ts'
+import { useServedWindow } from '../support/window/looked-at.ts'
+
+const look = useServedWindow()
+
+const eyes = [
+  ['light and wide', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
+  ['dark and 320 points wide', { colorScheme: 'dark', viewport: { width: 320, height: 640 } }],
+] as const
+
+/** `BUDSTIKKE_PICTURES` is a folder for whoever wants to see with their own eyes. */
+async function sound(page: Page, what: string): Promise<void> {
+  const folder = process.env['BUDSTIKKE_PICTURES']
+  if (folder !== undefined)
+    await page.screenshot({ path: `${folder}/${what.replaceAll(/\W+/gu, '-')}.png`, fullPage: true })
+  expect(await violations(page), what).toEqual([])
+  expect(await sideways(page), what).toBeLessThanOrEqual(0)
+}
+
+/** What is met, seen by one pair of eyes each. */
+const answers = [
+  ['network', 'Alle svarer som de skal.', eyes[1]],
+  ['network-login', 'Nettverkets mellomtjener krever innlogging', eyes[0]],
+  ['network-intercepted', 'Sertifikatet er ikke fra en offentlig utsteder.', eyes[1]],
+  ['network-script', 'Systemet har et skript (PAC)', eyes[0]],
+] as const
+
+describe('whoever wants to know what stands between the office and Altinn', () => {
+  test.each(answers)('sees it for each host: %s', async (scene, words, [eye, options]) => {
+    const page = await look({ scene }, options, '#/settings/network')
+    await page.getByRole('button', { name: 'Prøv alle' }).click()
+    await page.getByText(words).first().waitFor()
+    await sound(page, `${scene} ${eye}`)
+  })
+
+  test.each(eyes)('chooses a proxy, gives it a login and trusts an issuer, %s', async (eye, options) => {
+    const page = await look({ scene: 'network' }, options, '#/settings')
+    await page.getByRole('button', { name: 'Se og prøv nettverket' }).click()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Nettverk')
+    await page.getByLabel('Denne', { exact: true }).check()
+    const save = page.getByRole('button', { name: 'Lagre', exact: true })
+    await save.first().click()
+    await page.getByText('Skriv adressen til mellomtjeneren.').waitFor()
+    await page.getByLabel('Adresse til mellomtjeneren').fill('proxy')
+    await save.first().click()
+    await page.getByText('Adressen til mellomtjeneren kan ikke brukes').waitFor()
+    await page.getByLabel('Adresse til mellomtjeneren').fill('proxy.fjordby.no:8080')
+    await save.first().click()
+    await page.getByText('Lagret. Forbindelsene er åpnet på nytt.').first().waitFor()
+
+    await page.getByRole('button', { name: 'Legg inn' }).click()
+    await page.getByLabel('Brukernavn').fill('kari')
+    await page.getByLabel('Passord').fill('hemmelig')
+    await sound(page, `network form ${eye}`)
+    await save.last().click()
+    await page.getByText('Innlogging er lagret for proxy.fjordby.no:8080.').waitFor()
+    await page.getByRole('button', { name: 'Glem innloggingen' }).click()
+    await page.getByText('Innlogging er lagret').waitFor({ state: 'detached' })
+
+    await page
+      .locator('input[type=file][accept^=".pem"]')
+      .setInputFiles({ name: 'rot.pem', mimeType: 'text/plain', buffer: Buffer.from('x') })
+    await page.getByText('Nettvakt AS Rot, gjelder til').waitFor()
+    await page.getByRole('button', { name: 'Til innstillinger' }).click()
+    await page.getByRole('heading', { name: 'Innstillinger', level: 1 }).waitFor()
+  })
+
+  test('is told when not even the list can be had', async () => {
+    const page = await look({ scene: 'network-fault' }, {}, '#/settings/network')
+    await page.getByRole('button', { name: 'Prøv igjen' }).waitFor()
+    await sound(page, 'network-fault')
+  })
+})
