@@ -3,6 +3,7 @@ import { Spinner } from '@digdir/designsystemet-react'
 import { useEffect } from 'react'
 import type { Snapshot } from '../preload/contract/snapshot.ts'
 import { InboxView } from './inbox/index.tsx'
+import { MessagesView } from './messages/index.tsx'
 import { SendView } from './send/index.tsx'
 import { SettingsView } from './settings/index.tsx'
 import { SetupView, StartSetup } from './setup/index.tsx'
@@ -60,6 +61,8 @@ function ProfileView() {
       return <InboxView profile={profile} />
     case 'send':
       return <SendView profile={profile} />
+    case 'messages':
+      return <MessagesView profile={profile} />
     case 'transfers':
       return <TransfersView profile={profile} />
     case 'setup':

@@ -6,12 +6,12 @@ import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
+import { FileList } from '../ui/file-list.tsx'
+import { FilePicker } from '../ui/file-picker.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { RecipientField } from '../ui/recipient-field.tsx'
 import { useAct } from '../ui/use-act.ts'
-import { FileList } from './file-list.tsx'
-import { FilePicker } from './file-picker.tsx'
 import { MoreChoices, ReferenceField } from './more-choices.tsx'
-import { RecipientField } from './recipient-field.tsx'
 import { ServiceField } from './service-field.tsx'
 import { useMissing } from './use-missing.ts'
 
@@ -94,8 +94,14 @@ export function SendView({ profile }: { readonly profile: Profile }) {
 
       <section className="send-part" aria-label={t('send.files')}>
         {draft.fault !== null && <FaultPanel fault={draft.fault} />}
-        <FilePicker />
-        {draft.files.length > 0 && <FileList files={draft.files} />}
+        <FilePicker
+          title={t('send.dropHere')}
+          some={draft.files.length > 0}
+          adding={draft.adding}
+          onAdd={(files) => void actions.add(files)}
+          onStop={() => actions.stopAdding()}
+        />
+        {draft.files.length > 0 && <FileList files={draft.files} onRemove={(ids) => actions.remove(ids)} />}
         {typeof shown?.files === 'string' && (
           <ValidationMessage data-size="sm">{shown.files}</ValidationMessage>
         )}

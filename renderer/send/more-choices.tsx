@@ -1,10 +1,9 @@
 /** What few need: a reference and properties that follow the file. */
-import { Button, Input, Label } from '@digdir/designsystemet-react'
-import { useId } from 'react'
+import { Input } from '@digdir/designsystemet-react'
 import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { PairRows } from '../ui/pair-rows.tsx'
 import { Switch } from '../ui/switch.tsx'
 
 /** broker.md §2: at most ten, 50 characters in the key, 3,000 in the value. */
@@ -34,60 +33,23 @@ export function MoreChoices() {
   const { draft } = useWindow()
   const properties = useWindowState((state) => state.draft.properties)
   const checksumFirst = useWindowState((state) => state.draft.checksumFirst)
-  const id = useId()
-  const change = (position: number, part: { readonly key?: string; readonly value?: string }): void =>
-    draft.change({
-      properties: properties.map((property, at) => (at === position ? { ...property, ...part } : property)),
-    })
   return (
     <details className="quiet-details">
       <summary>{t('send.more')}</summary>
-      <div role="group" aria-labelledby={`${id}-title`} className="properties">
-        <Label asChild>
-          <span id={`${id}-title`}>{t('send.properties')}</span>
-        </Label>
-        <p className="field-help">{t('send.propertiesHelp')}</p>
-        {properties.map(({ key, value }, position) => (
-          // Rows have no other identity than their place.
-          <div className="property" key={position}>
-            <Input
-              aria-label={t('send.propertyKey', { number: position + 1 })}
-              placeholder={t('send.propertyKey', { number: position + 1 })}
-              value={key}
-              maxLength={50}
-              onChange={(event) => change(position, { key: event.target.value })}
-            />
-            <Input
-              aria-label={t('send.propertyValue', { number: position + 1 })}
-              placeholder={t('send.propertyValue', { number: position + 1 })}
-              value={value}
-              maxLength={3000}
-              onChange={(event) => change(position, { value: event.target.value })}
-            />
-            <Button
-              type="button"
-              icon
-              variant="tertiary"
-              aria-label={t('send.propertyRemove', { number: position + 1 })}
-              onClick={() =>
-                draft.change({ properties: properties.filter((_property, at) => at !== position) })
-              }
-            >
-              <Icon name="bin" />
-            </Button>
-          </div>
-        ))}
-        {properties.length < mostProperties && (
-          <Button
-            type="button"
-            variant="tertiary"
-            data-size="sm"
-            onClick={() => draft.change({ properties: [...properties, { key: '', value: '' }] })}
-          >
-            {t('send.propertyAdd')}
-          </Button>
-        )}
-      </div>
+      <PairRows
+        title={t('send.properties')}
+        help={t('send.propertiesHelp')}
+        fields={[
+          { label: (number) => t('send.propertyKey', { number }), most: 50 },
+          { label: (number) => t('send.propertyValue', { number }), most: 3000 },
+        ]}
+        rows={properties.map(({ key, value }) => [key, value])}
+        blank={['', '']}
+        most={mostProperties}
+        add={t('send.propertyAdd')}
+        remove={(number) => t('send.propertyRemove', { number })}
+        onChange={(rows) => draft.change({ properties: rows.map(([key, value]) => ({ key, value })) })}
+      />
       <Switch
         label={t('send.checksumFirst')}
         help={t('send.checksumFirstHelp')}

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 const icons: Readonly<Record<View, IconName>> = {
   inbox: 'inbox',
   send: 'send',
+  messages: 'letter',
   transfers: 'moving',
   setup: 'tasks',
   settings: 'cog',

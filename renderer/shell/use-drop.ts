@@ -16,7 +16,7 @@ function reasonAgainst({ files, folders }: Dropped): Fault | null {
 
 /** True while files are held over the window. */
 export function useDrop(enabled: boolean): boolean {
-  const { draft, go } = useWindow()
+  const { draft, go, dropTaker } = useWindow()
   const [over, setOver] = useState(false)
 
   useEffect(() => {
@@ -25,6 +25,8 @@ export function useDrop(enabled: boolean): boolean {
     const options = { signal: listening.signal }
 
     const refuse = (reason: Fault): void => {
+      const taker = dropTaker()
+      if (taker !== null) return taker.refuse(reason)
       draft.change({ fault: reason })
       go({ view: 'send', id: null })
     }
@@ -37,6 +39,8 @@ export function useDrop(enabled: boolean): boolean {
       }
       const reason = reasonAgainst(dropped)
       if (reason !== null) return refuse(reason)
+      const taker = dropTaker()
+      if (taker !== null) return taker.take(dropped.files)
       go({ view: 'send', id: null })
       await draft.add(dropped.files)
     }
@@ -65,7 +69,7 @@ export function useDrop(enabled: boolean): boolean {
     addEventListener('dragleave', onLeave, options)
     addEventListener('drop', onDrop, options)
     return () => listening.abort()
-  }, [draft, enabled, go])
+  }, [draft, dropTaker, enabled, go])
 
   return over
 }

@@ -1,7 +1,8 @@
 /** The window's memory: what the engine says, where the person is, and what is about to be sent. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Bridge } from '../../preload/contract/bridge.ts'
+import type { Bridge, ChosenFile } from '../../preload/contract/bridge.ts'
 import type { EngineEvent, ListName } from '../../preload/contract/events.ts'
+import type { Fault } from '../../preload/contract/fault.ts'
 import type { Moving } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { createDraftActions, emptyDraft, type Draft, type DraftActions } from './draft.ts'
@@ -27,12 +28,25 @@ export interface WindowState {
   readonly draft: Draft
 }
 
+/** A view that takes what is dropped anywhere in the window while it is shown. */
+export interface DropTaker {
+  take(files: readonly ChosenFile[]): void
+  refuse(reason: Fault): void
+  /** Where the files will go, told before they are let go. */
+  readonly words: string
+}
+
 export interface WindowStore {
   readonly state: StoreApi<WindowState>
   readonly bridge: Bridge
   readonly draft: DraftActions
+  /** What is dropped goes to this taker until the answer is called; without one it is drafted for sending. */
+  claimDrops(taker: DropTaker): () => void
+  dropTaker(): DropTaker | null
   /** Goes somewhere; the address follows, so that «back» works. */
   go(route: Route): void
+  /** The same view goes by another address from now on, so that opening it again finds the same. */
+  rename(route: Route): void
   dismiss(key: string): void
   onStale(listener: (stale: Stale) => void): () => void
   /** Follows the engine until the answer is called. */
@@ -61,6 +75,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   let retryWait = firstRetry
   /** Events were lost while a snapshot was being fetched. */
   let missed = false
+  let dropTaker: DropTaker | null = null
 
   const takeEffect = (event: EngineEvent): void => {
     switch (event.name) {
@@ -132,6 +147,14 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       if (location.hash !== address) history.pushState(null, '', address)
       state.setState({ route })
     },
+    rename: (route) => history.replaceState(null, '', routeAddress(route)),
+    claimDrops(taker) {
+      dropTaker = taker
+      return () => {
+        if (dropTaker === taker) dropTaker = null
+      }
+    },
+    dropTaker: () => dropTaker,
     dismiss: (key) =>
       state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) })),
     onStale: (listener) => stale.listen(listener),

@@ -2,6 +2,7 @@
 import { keyTexts } from './en/keys.ts'
 import { readingTexts } from './en/messages-reading.ts'
 import { networkTexts } from './en/network.ts'
+import { writingTexts } from './en/messages-writing.ts'
 import { queueTexts } from './en/queue.ts'
 import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
@@ -34,6 +35,7 @@ export const en: Texts = {
   nav: {
     inbox: 'Inbox',
     send: 'Send',
+    messages: 'Messages',
     transfers: 'Transfers',
     setup: 'Set-up',
     settings: 'Settings',
@@ -302,6 +304,7 @@ export const en: Texts = {
   queue: queueTexts,
   network: networkTexts,
   reading: readingTexts,
+  writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

@@ -74,9 +74,14 @@ export function organisationNumber(number: string): string {
   return number.replace(/(\d{3})(?=\d)/g, '$1\u00A0')
 }
 
+/** An organisation's in threes, a person's as date and the rest. */
+export function partyNumber(number: string): string {
+  return number.length === 11 ? number.replace(/^\d{6}/, '$&\u00A0') : organisationNumber(number)
+}
+
 /** The name where we know it, otherwise the number. */
 export function organisationName({ name, number }: Organisation): string {
-  return name === null ? organisationNumber(number) : plain(name)
+  return name === null ? partyNumber(number) : plain(name)
 }
 
 /** How long is left, in the largest unit that says enough. */

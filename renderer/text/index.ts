@@ -6,7 +6,14 @@ import { sentenceOf, type Sentence } from '../../preload/contract/sentences/inde
 import { createFormat, type Format } from './format.ts'
 
 export { plain } from '../../preload/contract/sentences/index.ts'
-export { daysUntil, organisationName, organisationNumber, timeLeft, type Format } from './format.ts'
+export {
+  daysUntil,
+  organisationName,
+  organisationNumber,
+  partyNumber,
+  timeLeft,
+  type Format,
+} from './format.ts'
 export { chosenLanguage, speak, startTexts } from './i18n.ts'
 
 const formats: Readonly<Record<Language, Format>> = {

@@ -2,6 +2,7 @@
 import { keyTexts } from './nb/keys.ts'
 import { readingTexts } from './nb/messages-reading.ts'
 import { networkTexts } from './nb/network.ts'
+import { writingTexts } from './nb/messages-writing.ts'
 import { queueTexts } from './nb/queue.ts'
 import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
@@ -32,6 +33,7 @@ export const nb = {
   nav: {
     inbox: 'Innboks',
     send: 'Send',
+    messages: 'Meldinger',
     transfers: 'Overføringer',
     setup: 'Oppsett',
     settings: 'Innstillinger',
@@ -298,6 +300,7 @@ export const nb = {
   queue: queueTexts,
   network: networkTexts,
   reading: readingTexts,
+  writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

@@ -2,6 +2,7 @@
 import { keyTexts } from './nn/keys.ts'
 import { readingTexts } from './nn/messages-reading.ts'
 import { networkTexts } from './nn/network.ts'
+import { writingTexts } from './nn/messages-writing.ts'
 import { queueTexts } from './nn/queue.ts'
 import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
@@ -33,6 +34,7 @@ export const nn: Texts = {
   nav: {
     inbox: 'Innboks',
     send: 'Send',
+    messages: 'Meldingar',
     transfers: 'Overføringar',
     setup: 'Oppsett',
     settings: 'Innstillingar',
@@ -299,6 +301,7 @@ export const nn: Texts = {
   queue: queueTexts,
   network: networkTexts,
   reading: readingTexts,
+  writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },
   keys: keyTexts,
   start: startTexts,

@@ -2,17 +2,20 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { FileReference } from '../../preload/contract/models.ts'
-import { useWindow } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
-import { Icon } from '../ui/icon.tsx'
-import { remInPixels, stepFrom } from '../ui/list-keys.ts'
-import { reveal, span, useRows } from '../ui/use-rows.ts'
+import { Icon } from './icon.tsx'
+import { remInPixels, stepFrom } from './list-keys.ts'
+import { reveal, span, useRows } from './use-rows.ts'
 
 const rowHeight = 3.5
 
-export function FileList({ files }: { readonly files: readonly FileReference[] }) {
+export interface FileListProps {
+  readonly files: readonly FileReference[]
+  readonly onRemove: (ids: readonly string[]) => void
+}
+
+export function FileList({ files, onRemove }: FileListProps) {
   const { t, format } = useText()
-  const { draft } = useWindow()
   const refused = files.filter(({ fault }) => fault !== null)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   return (
@@ -24,7 +27,7 @@ export function FileList({ files }: { readonly files: readonly FileReference[] }
             type="button"
             variant="tertiary"
             data-size="sm"
-            onClick={() => draft.remove(refused.map(({ id }) => id))}
+            onClick={() => onRemove(refused.map(({ id }) => id))}
           >
             {t('send.removeRefused')}
           </Button>
@@ -34,21 +37,20 @@ export function FileList({ files }: { readonly files: readonly FileReference[] }
             type="button"
             variant="tertiary"
             data-size="sm"
-            onClick={() => draft.remove(files.map(({ id }) => id))}
+            onClick={() => onRemove(files.map(({ id }) => id))}
           >
             {t('send.removeAll')}
           </Button>
         )}
       </div>
-      <FileRows files={files} />
+      <FileRows files={files} onRemove={onRemove} />
     </div>
   )
 }
 
 /** One of the remove buttons takes part in the tab order; arrows move between them. */
-function FileRows({ files }: { readonly files: readonly FileReference[] }) {
+function FileRows({ files, onRemove }: FileListProps) {
   const { t } = useText()
-  const { draft } = useWindow()
   const scroller = useRef<HTMLUListElement>(null)
   const [active, setActive] = useState(0)
   const height = Math.round(rowHeight * remInPixels())
@@ -73,7 +75,7 @@ function FileRows({ files }: { readonly files: readonly FileReference[] }) {
     focus(next)
   }
   const remove = (id: string, index: number): void => {
-    draft.remove([id])
+    onRemove([id])
     if (files.length > 1) focus(Math.min(index, files.length - 2))
   }
 

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Organisation } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
-import { useSettled } from '../ui/use-settled.ts'
+import { useSettled } from './use-settled.ts'
 
 const most = 8
 

@@ -1,16 +1,25 @@
 /** Where files come in: dropped, or chosen with the keyboard. */
 import { Button } from '@digdir/designsystemet-react'
 import { useRef } from 'react'
-import { useWindow, useWindowState } from '../store.ts'
+import type { AddFilesProgress, ChosenFile } from '../../preload/contract/bridge.ts'
 import { useText } from '../text/index.ts'
-import { fromInput } from '../ui/chosen-files.ts'
-import { Icon } from '../ui/icon.tsx'
+import { fromInput } from './chosen-files.ts'
+import { Icon } from './icon.tsx'
 
-export function FilePicker() {
+export interface FilePickerProps {
+  /** What is said in the field. */
+  readonly title: string
+  /** Some have come already: the field takes less room. */
+  readonly some: boolean
+  readonly adding: AddFilesProgress | null
+  /** Endings that can be chosen, as an input takes them; folders are then not offered. */
+  readonly accept?: string
+  readonly onAdd: (files: readonly ChosenFile[]) => void
+  readonly onStop: () => void
+}
+
+export function FilePicker({ title, some, adding, accept, onAdd, onStop }: FilePickerProps) {
   const { t, format } = useText()
-  const { draft } = useWindow()
-  const adding = useWindowState((state) => state.draft.adding)
-  const some = useWindowState((state) => state.draft.files.length > 0)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
 
@@ -18,25 +27,34 @@ export function FilePicker() {
     const chosen = fromInput(input.files)
     // The same file may be chosen again after it was removed.
     input.value = ''
-    if (chosen.length > 0) void draft.add(chosen)
+    if (chosen.length > 0) onAdd(chosen)
   }
 
   return (
     <div className="drop-zone" data-small={some}>
       <Icon name="upload" className="drop-sign" />
-      <p className="drop-title">{t('send.dropHere')}</p>
+      <p className="drop-title">{title}</p>
       <p className="quiet drop-or">{t('send.dropOr')}</p>
       <div className="actions">
         <Button type="button" variant="secondary" data-size="sm" onClick={() => files.current?.click()}>
           <Icon name="files" />
           {t('send.chooseFiles')}
         </Button>
-        <Button type="button" variant="tertiary" data-size="sm" onClick={() => folder.current?.click()}>
-          <Icon name="folder" />
-          {t('send.chooseFolder')}
-        </Button>
+        {accept === undefined && (
+          <Button type="button" variant="tertiary" data-size="sm" onClick={() => folder.current?.click()}>
+            <Icon name="folder" />
+            {t('send.chooseFolder')}
+          </Button>
+        )}
       </div>
-      <input ref={files} type="file" multiple hidden onChange={(event) => take(event.target)} />
+      <input
+        ref={files}
+        type="file"
+        accept={accept}
+        multiple
+        hidden
+        onChange={(event) => take(event.target)}
+      />
       <input
         ref={(element) => {
           folder.current = element
@@ -59,7 +77,7 @@ export function FilePicker() {
             {t('send.adding', { files: format.number(adding.files) })} ·{' '}
             {t('progress.of', { done: format.size(adding.bytes), total: format.size(adding.totalBytes) })}
           </span>
-          <Button type="button" variant="tertiary" data-size="sm" onClick={() => draft.stopAdding()}>
+          <Button type="button" variant="tertiary" data-size="sm" onClick={() => onStop()}>
             {t('send.stop')}
           </Button>
         </div>

@@ -1,10 +1,11 @@
 /** Recipients: typed, pasted many at a time, or chosen from those we know. */
-import { Chip, Input } from '@digdir/designsystemet-react'
+import { Button, Chip, Input } from '@digdir/designsystemet-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { Organisation } from '../../preload/contract/models.ts'
-import { organisationName, organisationNumber, plain, useText } from '../text/index.ts'
-import { Field } from '../ui/field.tsx'
-import { isUnfinishedNumber, parseRecipients } from '../ui/organisation-number.ts'
+import { organisationName, partyNumber, plain, useText } from '../text/index.ts'
+import { Field } from './field.tsx'
+import { isUnfinishedNumber, parseRecipients } from './organisation-number.ts'
+import { isUnfinishedParty, parseParties } from './person-number.ts'
 import { useFindName, useSuggestions } from './use-suggestions.ts'
 
 export interface RecipientFieldProps {
@@ -15,13 +16,20 @@ export interface RecipientFieldProps {
   readonly onNamed: (organisation: Organisation) => void
   /** Set when sending was tried without anybody to send to. */
   readonly missing: string | null
+  /** Eleven digits are taken as a person; its chosen ones go by that number alone. */
+  readonly persons?: boolean
+  /** Something is left in the field that is nobody yet. */
+  readonly onRest?: (rest: boolean) => void
 }
 
+/** More chips than this say less than their number. */
+const mostChips = 24
+
 export function RecipientField(props: RecipientFieldProps) {
-  const { profileId, chosen, onChange, onNamed, missing } = props
+  const { profileId, chosen, onChange, onNamed, missing, persons = false, onRest } = props
   const { t } = useText()
   const findName = useFindName(profileId)
-  const [text, setText] = useState('')
+  const [text, show] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const [error, setError] = useState<string | null>(null)
@@ -29,6 +37,10 @@ export function RecipientField(props: RecipientFieldProps) {
   const suggestions = known.filter(({ number }) => !chosen.some((one) => one.number === number))
   const shown = open && suggestions.length > 0
 
+  const setText = (shownText: string): void => {
+    show(shownText)
+    onRest?.(shownText.trim() !== '')
+  }
   const add = (organisations: readonly Organisation[]): void => {
     const fresh = organisations.filter(({ number }) => !chosen.some((one) => one.number === number))
     if (fresh.length > 0) onChange([...chosen, ...fresh])
@@ -43,21 +55,27 @@ export function RecipientField(props: RecipientFieldProps) {
 
   /** Takes whole numbers out of the text at once; what is half typed is judged when one leaves. */
   const take = (typed: string, leaving: boolean): void => {
-    const { numbers, wrong, rest } = parseRecipients(typed)
+    const { numbers, wrong, rest } = (persons ? parseParties : parseRecipients)(typed)
     const [firstWrong] = wrong
     add(numbers.map((number) => ({ number, name: null })))
-    for (const number of numbers) {
+    for (const number of numbers.filter(({ length }) => length === 9)) {
       void findName(number).then((organisation) => {
         if (organisation !== null) onNamed(organisation)
       })
     }
     if (firstWrong !== undefined) {
-      setText([...wrong.map(organisationNumber), rest].join(' ').trim())
-      setError(t('send.recipientCheck', { number: organisationNumber(firstWrong) }))
+      setText([...wrong.map(partyNumber), rest].join(' ').trim())
+      setError(
+        wrong.length > 1
+          ? t('writing.recipientCheck', { count: wrong.length })
+          : t('send.recipientCheck', { number: partyNumber(firstWrong) }),
+      )
       return
     }
     setText(numbers.length > 0 ? rest : typed)
-    setError(leaving && rest !== '' && isUnfinishedNumber(rest) ? t('send.recipientNine') : null)
+    const unfinished = (persons ? isUnfinishedParty : isUnfinishedNumber)(rest)
+    const digits = t(persons ? 'writing.recipientDigits' : 'send.recipientNine')
+    setError(leaving && rest !== '' && unfinished ? digits : null)
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -84,12 +102,16 @@ export function RecipientField(props: RecipientFieldProps) {
   }
 
   return (
-    <Field label={t('send.recipientLabel')} help={t('send.recipientHelp')} error={error ?? missing}>
+    <Field
+      label={t('send.recipientLabel')}
+      help={t(persons ? 'writing.recipientsHelp' : 'send.recipientHelp')}
+      error={error ?? missing}
+    >
       {(parts) => (
         <>
           {chosen.length > 0 && (
             <ul className="chips" aria-label={t('send.recipientChosen')}>
-              {chosen.map((organisation) => (
+              {chosen.slice(0, mostChips).map((organisation) => (
                 <li key={organisation.number}>
                   <Chip.Removable
                     aria-label={t('send.recipientRemove', { name: organisationName(organisation) })}
@@ -99,6 +121,18 @@ export function RecipientField(props: RecipientFieldProps) {
                   </Chip.Removable>
                 </li>
               ))}
+              {chosen.length > mostChips && (
+                <li className="chips-more">
+                  {t('writing.recipientsMore', { count: chosen.length - mostChips })}
+                </li>
+              )}
+              {chosen.length > 1 && (
+                <li>
+                  <Button type="button" variant="tertiary" data-size="sm" onClick={() => onChange([])}>
+                    {t('writing.recipientsClear')}
+                  </Button>
+                </li>
+              )}
             </ul>
           )}
           <div className="combobox">
@@ -149,7 +183,7 @@ export function RecipientField(props: RecipientFieldProps) {
                   onClick={() => choose(organisation)}
                 >
                   <span>{organisation.name === null ? '' : plain(organisation.name)}</span>
-                  <span className="quiet nowrap">{organisationNumber(organisation.number)}</span>
+                  <span className="quiet nowrap">{partyNumber(organisation.number)}</span>
                 </li>
               ))}
             </ul>
