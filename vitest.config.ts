@@ -26,7 +26,8 @@ export default defineConfig({
     projects: [
       project('house', { testTimeout: 120_000 }),
       project('unit'),
-      project('flow', { testTimeout: 60_000 }),
+      // Much of it waits for processes and for pauses: a third one fills the gaps.
+      project('flow', { testTimeout: 60_000, maxWorkers: 3 }),
       project('exploit', { testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
       // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.
@@ -46,7 +47,7 @@ export default defineConfig({
       }),
       // The real keychain of the system; on Linux one of its own, in a session of its own.
       project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('e2e', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 })

@@ -9,6 +9,8 @@ import { checks, select, suites, type Check, type Suite } from './plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum, type Count, type VitestReport } from './tally.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
+/** Programs that tests start again and again need not be compiled again and again. */
+const compiled = { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'budstikke-compiled') }
 
 /** Runs what is named (all without names) and answers the exit code. */
 async function main(names: readonly string[]): Promise<number> {
@@ -18,20 +20,26 @@ async function main(names: readonly string[]): Promise<number> {
     console.error(`Unknown: ${selection.unknown.join(', ')}. There are: ${all}`)
     return 2
   }
-  const counts = [...(await runChecks(selection.checks)), ...(await runSuites(selection.suites))]
+  const light = selection.suites.filter((suite) => suite.light)
+  const jobs = [
+    ...selection.checks.map((check) => () => runCheck(check)),
+    ...light.map((suite) => () => runSuite(suite)),
+  ]
+  const counts = [
+    ...(await twoAtATime(jobs)),
+    ...(await oneByOne(selection.suites.filter((suite) => !suite.light))),
+  ]
   const total = sum(counts)
   console.log(`\n${closingLine(total)}`)
   return exitCodeOf(total)
 }
 
-/** Two at a time: most checks use one core. */
-async function runChecks(wanted: readonly Check[]): Promise<readonly Count[]> {
-  const waiting = [...wanted]
+/** Most of these use one core. */
+async function twoAtATime(jobs: readonly (() => Promise<Count>)[]): Promise<readonly Count[]> {
+  const waiting = [...jobs]
   const counts: Count[] = []
   const work = async (): Promise<void> => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      counts.push(await runCheck(check))
-    }
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) counts.push(await job())
   }
   await Promise.all([work(), work()])
   return counts
@@ -47,8 +55,8 @@ async function runCheck(check: Check): Promise<Count> {
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** One after the other: vitest itself fills both cores. */
-async function runSuites(wanted: readonly Suite[]): Promise<readonly Count[]> {
+/** Vitest itself fills both cores. */
+async function oneByOne(wanted: readonly Suite[]): Promise<readonly Count[]> {
   const counts: Count[] = []
   for (const suite of wanted) counts.push(await runSuite(suite))
   return counts
@@ -96,7 +104,7 @@ async function runVitest(suite: Suite, env: NodeJS.ProcessEnv, started: number):
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
     ],
-    { cwd: root, env },
+    { cwd: root, env: { ...compiled, ...env } },
   )
   const count = countSuite(readReport(reportFile), code)
   report(suite.name, closingLine(count), started, count.failed > 0 ? output : '')

@@ -12,9 +12,11 @@ export interface Suite {
   readonly name: string
   /** What must be on the machine; installed or named when it is not. */
   readonly needs: 'chromium' | 'keyring' | null
+  /** Has little to do at once: runs beside a check or another such suite. */
+  readonly light: boolean
 }
 
-/** Slowest first: two run at a time. */
+/** Slowest first: two run at a time, then the suites. */
 export const checks: readonly Check[] = [
   { name: 'lint', tool: ['eslint', 'eslint', '.', '--max-warnings', '0'] },
   { name: 'types', tool: ['@typescript/native', 'tsc', '-p', 'tsconfig.json'] },
@@ -39,14 +41,14 @@ export const checks: readonly Check[] = [
 ]
 
 export const suites: readonly Suite[] = [
-  { name: 'house', needs: null },
-  { name: 'unit', needs: null },
-  { name: 'flow', needs: null },
-  { name: 'exploit', needs: null },
-  { name: 'electron', needs: null },
-  { name: 'packaging', needs: null },
-  { name: 'keychain', needs: 'keyring' },
-  { name: 'e2e', needs: 'chromium' },
+  { name: 'house', needs: null, light: true },
+  { name: 'unit', needs: null, light: false },
+  { name: 'flow', needs: null, light: false },
+  { name: 'exploit', needs: null, light: true },
+  { name: 'electron', needs: null, light: false },
+  { name: 'packaging', needs: null, light: false },
+  { name: 'keychain', needs: 'keyring', light: true },
+  { name: 'e2e', needs: 'chromium', light: false },
 ]
 
 export interface Selection {
