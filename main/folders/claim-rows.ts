@@ -50,16 +50,17 @@ export type ClaimPatch = Partial<
   Omit<ClaimRecord, 'id' | 'ruleId' | 'name' | 'subFolder' | 'createdAt' | 'order'>
 >
 
-const filters = {
-  all: '1 = 1',
-  moving: `state NOT IN ('sent', 'failed')`,
-  done: `state = 'sent'`,
-  // One that has come once more is told of by the later claim.
-  // Nor is one that a person has taken out of `Failed`.
-  failed: `state = 'failed' AND filed_folder IS NOT NULL AND NOT EXISTS (
+/** One that a person has taken out of `Failed`, or tried again; one that has come once more is told of by the later claim. */
+const seenTo = `(filed_folder IS NULL OR EXISTS (
     SELECT 1 FROM folder_claim AS later WHERE later.rule_id = folder_claim.rule_id
     AND later.sub_folder = folder_claim.sub_folder AND later.name = folder_claim.name
-    AND later.created_at > folder_claim.created_at)`,
+    AND later.created_at > folder_claim.created_at))`
+
+const filters = {
+  all: `NOT (state = 'failed' AND ${seenTo})`,
+  moving: `state NOT IN ('sent', 'failed')`,
+  done: `state = 'sent'`,
+  failed: `state = 'failed' AND NOT ${seenTo}`,
 } as const
 export type ClaimFilter = keyof typeof filters
 

@@ -202,6 +202,9 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
         if (claim?.ruleId !== id) return failure(fault('unknown-item'))
         const back = await putBack(disk, kept.value.rule.path, claim)
         if (!back.ok) return back
+        // From here on it is a file of the folder like any other, and nobody is told that it has failed.
+        claims.update(itemId, { filedFolder: null }, clock.now())
+        ports.changed(id)
       }
       running.folder.tryAgain()
       return success(null)
