@@ -176,6 +176,12 @@ export default {
       'Transfers and messages are handed in by app.ts.',
     ),
     mayImport(
+      'upkeep-uses-the-ground',
+      'main/upkeep/',
+      ground,
+      'Looks after what is kept; the rest is handed in.',
+    ),
+    mayImport(
       'network-uses-the-ground',
       'main/network/',
       ground,

@@ -241,7 +241,8 @@ function assemble(
     polling.readAll()
   }
   const care = createCare({
-    ...{ ports, configuration, settings, vault, identity, woke },
+    ...{ ports, configuration, settings, vault, identity, woke, queue: queue.read },
+    ...{ snapshot: picture.snapshot, steps: setup.commands['setup.get'], folderOf: folders.pathOf },
     chosen: () => readSettings(settingPorts),
   })
   const vigil = createVigil({

@@ -1,12 +1,19 @@
-/** Looking after the program itself: the way out of the office. Part of the composition root. */
+/** Looking after the program itself: the way out of the office, a text for whoever helps. Part of the composition root. */
 import type { Settings } from '../preload/contract/models.ts'
+import type { Queue } from '../preload/contract/queue-models.ts'
+import type { Result } from '../preload/contract/result.ts'
+import { noCounters, unknownHealth, type Snapshot } from '../preload/contract/snapshot.ts'
 import type { EngineConfiguration } from './engine.ts'
 import type { Identity } from './identity/identity.ts'
+import { vaultView } from './identity/vault-commands.ts'
 import type { Vault } from './identity/vault/vault.ts'
+import type { Handlers } from './lib/handlers.ts'
 import { createNetworkPage } from './network/commands.ts'
 import { inUse } from './network/hosts.ts'
 import type { Ports } from './ports.ts'
+import { latestVersion } from './store/migrations.ts'
 import type { SettingStore } from './store/settings.ts'
+import { upkeepCommands } from './upkeep/commands.ts'
 
 export interface CareParts {
   readonly ports: Ports
@@ -15,21 +22,48 @@ export interface CareParts {
   readonly vault: Vault
   readonly identity: Identity
   readonly chosen: () => Settings
+  readonly queue: () => Queue
+  readonly snapshot: () => Snapshot
+  readonly steps: Handlers['setup.get']
+  readonly folderOf: (id: string) => Result<string>
   /** Connections, tokens and lists are made anew. */
   readonly woke: () => Promise<void>
 }
 
-export function createCare({ ports, configuration, settings, vault, identity, chosen, woke }: CareParts) {
-  const { network, clock } = ports
+export function createCare(parts: CareParts) {
+  const { ports, configuration, settings, vault, identity, chosen } = parts
+  const { network, clock, disk } = ports
   const { profiles, environments } = identity
   const page = createNetworkPage({
     ...{ network, clock, settings, vault },
     environments: () => inUse(profiles.all(), environments.all(), configuration.environments),
     lookUpNames: () => chosen().lookUpNames,
-    changed: () => void woke(),
+    changed: () => void parts.woke(),
+  })
+  const upkeep = upkeepCommands({
+    ...{ disk, clock, folderOf: parts.folderOf },
+    async facts() {
+      const { version, profiles: shown, counters, health, environments: known } = parts.snapshot()
+      return {
+        ...{ at: clock.now(), version, schema: latestVersion, environments: known },
+        ...{ settings: chosen(), queue: parts.queue(), vault: vaultView(vault) },
+        ...{ network: page.settings(), results: page.results() },
+        profiles: await Promise.all(
+          shown.map(async (profile) => {
+            const got = await parts.steps({ profileId: profile.id }, 'local')
+            return {
+              ...{ profile, steps: got.ok ? got.value.steps : [] },
+              counters: counters[profile.id] ?? noCounters,
+              health: health[profile.id] ?? unknownHealth,
+            }
+          }),
+        ),
+        log: (await ports.readLog?.()) ?? [],
+      }
+    },
   })
   return {
-    commands: page.commands,
+    commands: { ...page.commands, ...upkeep },
     /** Before anything goes out. */
     start: page.start,
   }

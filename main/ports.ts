@@ -248,6 +248,8 @@ export interface Ports {
   readonly passphrase: PassphraseSource | null
   /** The networks this machine is on, as a text that changes when they do. */
   readonly interfaces: () => string
+  /** The newest lines of the log, oldest first; none where nobody keeps one. */
+  readonly readLog?: () => Promise<readonly string[]>
   /** Of watched folders; the system's own unless a test has another. */
   readonly watcher?: Watcher
 }

@@ -17,7 +17,7 @@ import { defaultHome } from './attach/home.ts'
 import { createDesktop } from './desktop.ts'
 import { createKeychain } from './keychain/keychain.ts'
 import { defaultDownloadFolder } from './download-folder.ts'
-import { createLogFile } from './log-file.ts'
+import { createLogFile, readLogTail } from './log-file.ts'
 import { launchPractice } from './practice-process.ts'
 import { createPractice } from './practice.ts'
 import { createSystemProxy } from './system-proxy.ts'
@@ -55,6 +55,7 @@ export function createPorts(
     systemStore: createSystemStore({ ...surroundings, clock: systemClock }),
     passphrase: own.passphrase ?? null,
     interfaces: interfacesNow,
+    readLog: () => readLogTail(home),
   }
 }
 

@@ -1,9 +1,9 @@
 /** The commands about the vault, and about what lapses. A passphrase comes in and is never kept. */
 import path from 'node:path'
 import type { VaultView } from '../../preload/contract/identity-models.ts'
-import { fault } from '../../preload/contract/fault.ts'
-import { failure, success, type Result } from '../../preload/contract/result.ts'
+import { success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
+import { momentName, writeNew } from '../lib/write-new.ts'
 import type { Clock, Disk } from '../ports.ts'
 import type { Companion } from './backup-companion.ts'
 import type { Calendar } from './calendar.ts'
@@ -27,24 +27,6 @@ export function vaultView(vault: Vault): VaultView {
   const { open, wraps, fault: reason } = vault.state()
   const state = open ? 'open' : wraps.length === 0 && reason === null ? 'empty' : 'closed'
   return { state, openedBy: [...new Set(wraps.map(({ kind }) => kind))], fault: reason }
-}
-
-/** Whole and flushed before it is told of: somebody will rely on it. */
-async function writeNew(disk: Disk, file: string, bytes: Uint8Array): Promise<Result<null>> {
-  const opened = await disk.openWrite(file, 'create')
-  if (!opened.ok) return opened
-  try {
-    await opened.value.write([bytes], 0)
-    await opened.value.sync()
-  } catch {
-    await opened.value.close()
-    await disk.remove(file)
-    return failure(
-      fault('disk-unwritable', { values: { name: path.basename(file), path: path.dirname(file) } }),
-    )
-  }
-  await opened.value.close()
-  return disk.syncFolder(path.dirname(file))
 }
 
 export function vaultCommands(ports: VaultCommandPorts): HandlersOf<Names> {
@@ -75,8 +57,7 @@ export function vaultCommands(ports: VaultCommandPorts): HandlersOf<Names> {
       if (!folder.ok) return folder
       const bytes = await vault.exportBackup(passphrase, companion.write())
       if (!bytes.ok) return bytes
-      const moment = new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '')
-      const name = `budstikke-${moment}.backup`
+      const name = `budstikke-${momentName(clock.now())}.backup`
       const written = await writeNew(disk, path.join(folder.value, name), bytes.value)
       return written.ok ? success({ name }) : written
     },

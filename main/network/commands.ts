@@ -1,6 +1,7 @@
 /** The commands about the way out, and what has been chosen put to use when the engine starts. */
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
+import type { NetworkResult, NetworkSettings } from '../../preload/contract/network-models.ts'
 import type { Environment } from '../environments.ts'
 import type { Vault } from '../identity/vault/vault.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
@@ -28,6 +29,9 @@ type Names = 'network.get' | 'network.test' | 'network.set' | 'network.setLogin'
 
 export interface NetworkPage {
   readonly commands: HandlersOf<Names>
+  readonly settings: () => NetworkSettings
+  /** What was found the last time each was tried. */
+  readonly results: () => readonly NetworkResult[]
   /** Puts what has been chosen to use; before anything goes out. */
   start(): void
 }
@@ -43,6 +47,8 @@ function proxyNamed(text: string): Result<string> {
 export function createNetworkPage(ports: NetworkPorts): NetworkPage {
   const { network, settings, vault } = ports
   const hosts = () => hostsOf(ports.environments(), ports.lookUpNames())
+
+  const results = new Map<string, NetworkResult>()
 
   const use = ({ proxy, systemCertificates, authorities, loginFor }: Kept): Promise<void> =>
     network.use({
@@ -60,6 +66,8 @@ export function createNetworkPage(ports: NetworkPorts): NetworkPage {
     start() {
       void use(readKept(settings))
     },
+    settings: () => viewOfKept(readKept(settings)),
+    results: () => [...results.values()],
     commands: {
       'network.get': () =>
         success({
@@ -68,9 +76,10 @@ export function createNetworkPage(ports: NetworkPorts): NetworkPage {
         }),
       async 'network.test'({ id }) {
         const host = hosts().find((one) => one.id === id)
-        return host === undefined
-          ? failure(fault('unknown-item'))
-          : success(await tryHost(host, network, ports.clock))
+        if (host === undefined) return failure(fault('unknown-item'))
+        const result = await tryHost(host, network, ports.clock)
+        results.set(id, result)
+        return success(result)
       },
       async 'network.set'({ proxy, systemCertificates, authorities }) {
         const kept = { ...readKept(settings) }

@@ -24,6 +24,7 @@ import {
   outgoingSchema,
   settingsSchema,
 } from './models.ts'
+import { upkeepCommands } from './upkeep-commands.ts'
 import type { Result } from './result.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -46,6 +47,7 @@ export const commands = {
   ...setupCommands,
   ...queueCommands,
   ...networkCommands,
+  ...upkeepCommands,
   ...folderCommands,
   ...messageCommands,
 

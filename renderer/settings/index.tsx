@@ -11,6 +11,7 @@ import { Switch } from '../ui/switch.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { BandwidthSettings } from './bandwidth.tsx'
 import { BudgetSettings } from './budget.tsx'
+import { DiagnosticsPage } from './diagnostics.tsx'
 import { DownloadFolder } from './download-folder.tsx'
 import { NetworkPage } from './network/index.tsx'
 import { PracticeSettings } from './practice.tsx'
@@ -25,7 +26,9 @@ export interface SettingsViewProps {
 
 export function SettingsView(props: SettingsViewProps) {
   const id = useWindowState(({ route }) => route.id)
-  return id === 'network' ? <NetworkPage /> : <MainSettings {...props} />
+  if (id === 'network') return <NetworkPage />
+  if (id === 'help') return <DiagnosticsPage />
+  return <MainSettings {...props} />
 }
 
 function MainSettings({ snapshot, profile }: SettingsViewProps) {
@@ -112,6 +115,16 @@ function MainSettings({ snapshot, profile }: SettingsViewProps) {
       </section>
 
       {practice && <PracticeSettings />}
+
+      <section className="card">
+        <Heading level={2} data-size="2xs">
+          {t('upkeep.help')}
+        </Heading>
+        <p className="quiet">{t('upkeep.helpText')}</p>
+        <Button variant="secondary" data-size="sm" onClick={() => go({ view: 'settings', id: 'help' })}>
+          {t('upkeep.openHelp')}
+        </Button>
+      </section>
 
       <section className="card">
         <Heading level={2} data-size="2xs">

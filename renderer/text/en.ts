@@ -8,6 +8,7 @@ import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
 import { setupTexts } from './en/setup.ts'
 import { profileTexts, startTexts } from './en/start.ts'
+import { upkeepTexts } from './en/upkeep.ts'
 import { vaultTexts } from './en/vault.ts'
 import type { Texts } from './texts.ts'
 
@@ -303,6 +304,7 @@ export const en: Texts = {
   },
   queue: queueTexts,
   network: networkTexts,
+  upkeep: upkeepTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

@@ -8,6 +8,7 @@ import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
 import { setupTexts } from './nb/setup.ts'
 import { profileTexts, startTexts } from './nb/start.ts'
+import { upkeepTexts } from './nb/upkeep.ts'
 import { vaultTexts } from './nb/vault.ts'
 
 export const nb = {
@@ -299,6 +300,7 @@ export const nb = {
   },
   queue: queueTexts,
   network: networkTexts,
+  upkeep: upkeepTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

@@ -8,6 +8,7 @@ import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
 import { setupTexts } from './nn/setup.ts'
 import { profileTexts, startTexts } from './nn/start.ts'
+import { upkeepTexts } from './nn/upkeep.ts'
 import { vaultTexts } from './nn/vault.ts'
 import type { Texts } from './texts.ts'
 
@@ -300,6 +301,7 @@ export const nn: Texts = {
   },
   queue: queueTexts,
   network: networkTexts,
+  upkeep: upkeepTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

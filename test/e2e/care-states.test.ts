@@ -73,3 +73,23 @@ describe('whoever wants to know what stands between the office and Altinn', () =
     await sound(page, 'network-fault')
   })
 })
+
+describe('whoever asks for help', () => {
+  test.each(eyes)('reads what would be sent before it is copied or saved, %s', async (eye, options) => {
+    const page = await look({ scene: 'help' }, options, '#/settings')
+    await page.getByRole('button', { name: 'Lag en fil til den som hjelper' }).click()
+    await page.getByRole('button', { name: 'Lag filen' }).click()
+    await page.getByRole('region', { name: 'Fil til den som hjelper' }).getByText('== Program ==').waitFor()
+    await sound(page, `help ${eye}`)
+    await page.getByRole('button', { name: 'Lagre i en mappe' }).click()
+    await page.getByRole('button', { name: 'Bruk denne mappen' }).click()
+    await page.getByText('Lagret som budstikke-diagnostics-').first().waitFor()
+  })
+
+  test('is told when the text cannot be made', async () => {
+    const page = await look({ scene: 'help-fault' }, {}, '#/settings/help')
+    await page.getByRole('button', { name: 'Lag filen' }).click()
+    await page.getByRole('button', { name: 'Prøv igjen' }).waitFor()
+    await sound(page, 'help-fault')
+  })
+})

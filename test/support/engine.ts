@@ -101,6 +101,7 @@ export async function startTestEngine({
       systemStore: { list: () => Promise.resolve(success([])), sign: () => Promise.resolve(gone) },
       passphrase: null,
       interfaces: () => '',
+      readLog: () => Promise.resolve(lines),
       ...ports,
     },
     { home, version: 'test', environments, downloadFolder: downloads },

@@ -23,6 +23,7 @@ import {
 import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
 import { confirmMessage, messageStatus, readMessage, sendMessage, sentMessages } from './message.ts'
 import { messageOrder } from './message-order.ts'
+import { diagnostics } from './diagnostics.ts'
 import { networkOrder, setNetwork, showNetwork, testNetwork } from './network.ts'
 import {
   downloadOrder,
@@ -151,6 +152,7 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   },
   check: alone(checkSetup),
   network: alone(showNetwork),
+  diagnostics: alone(diagnostics),
   'network test': alone(testNetwork),
   'network set'(parsed, text) {
     nothingMore(parsed, text)

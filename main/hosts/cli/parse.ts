@@ -130,6 +130,7 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   letter: [],
   check: [],
   network: [],
+  diagnostics: [],
   'network test': [],
   'network set': ['proxy', 'except', 'login-file', 'authority', 'system-certificates'],
 }

@@ -56,6 +56,7 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'network set': `network set [--proxy system|none|HOST:PORT [--except NAME…] [--login-file FILE]]
        [--authority FILE|none] [--system-certificates on|off]`,
   network: 'network',
+  diagnostics: 'diagnostics',
 }
 
 export const commandKeys = Object.keys(forms) as readonly CommandKey[]

@@ -48,6 +48,14 @@ function resultOf(scene: string, id: string, now: number): NetworkResult {
   return fine
 }
 
+const diagnosticText = `Budstikke diagnostics
+
+== Program ==
+budstikke 0.1.0, data version 9
+
+== Log, the last 40 lines ==
+${'2026-11-21T12:00:00.000Z info network.answer method=GET host=platform.altinn.no status=200\n'.repeat(40)}`
+
 export function careHandlers({ scene, now }: { readonly scene: string; readonly now: number }): Handlers {
   let settings: NetworkSettings = {
     ...{ proxy: { kind: 'system' }, systemCertificates: true, authorities: [], loginFor: null },
@@ -71,6 +79,11 @@ export function careHandlers({ scene, now }: { readonly scene: string; readonly 
       settings = { ...settings, systemCertificates: systemCertificates ?? settings.systemCertificates }
       return success(settings)
     },
+    'diagnostics.read': () =>
+      scene === 'help-fault'
+        ? failure(fault('internal', { reference: 'abc' }))
+        : success({ text: diagnosticText }),
+    'diagnostics.save': () => success({ name: 'budstikke-diagnostics-2026-11-21T120000.txt' }),
     'network.setLogin'({ login }) {
       settings = { ...settings, loginFor: login?.proxy ?? null }
       return success(settings)

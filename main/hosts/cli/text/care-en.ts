@@ -10,6 +10,10 @@ export const careEn: CareText = {
       brief: 'tries the way to each host: proxy, name, certificate and clock',
       more: 'Exit code 0 when all answer, 3 when some do, 1 when none does.',
     },
+    diagnostics: {
+      brief: 'prints a text for whoever is to help, without secrets',
+      more: 'Versions, choices, checks, the network and the end of the log. No keys, passwords, national identity numbers, file names or titles. Read it before you send it.',
+    },
     'network set': {
       brief: 'decides the way out',
       more: `--proxy system|none|HOST:PORT · --except NAME…: reached without the proxy

@@ -10,6 +10,10 @@ export const careNb: CareText = {
       brief: 'prøver veien til hver adresse: mellomtjener, navn, sertifikat og klokke',
       more: 'Avslutningskode 0 når alle svarer, 3 når noen gjør det, 1 når ingen gjør det.',
     },
+    diagnostics: {
+      brief: 'skriver en tekst til den som skal hjelpe, uten hemmeligheter',
+      more: 'Versjoner, valg, sjekker, nettverket og slutten av loggen. Ingen nøkler, passord, fødselsnumre, filnavn eller titler. Les den før du sender den.',
+    },
     'network set': {
       brief: 'bestemmer veien ut',
       more: `--proxy system|none|VERT:PORT · --except NAVN…: hit går trafikken utenom

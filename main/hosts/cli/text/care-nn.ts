@@ -10,6 +10,10 @@ export const careNn: CareText = {
       brief: 'prøver vegen til kvar adresse: mellomtenar, namn, sertifikat og klokke',
       more: 'Avslutningskode 0 når alle svarer, 3 når nokon gjer det, 1 når ingen gjer det.',
     },
+    diagnostics: {
+      brief: 'skriv ein tekst til den som skal hjelpe, utan løyndommar',
+      more: 'Versjonar, val, sjekkar, nettverket og slutten av loggen. Ingen nøklar, passord, fødselsnummer, filnamn eller titlar. Les han før du sender han.',
+    },
     'network set': {
       brief: 'bestemmer vegen ut',
       more: `--proxy system|none|VERT:PORT · --except NAMN…: hit går trafikken utanom

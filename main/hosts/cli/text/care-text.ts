@@ -1,7 +1,7 @@
 /** The words about looking after the program at the terminal: the network. */
 import type { NetworkHost, NetworkResult } from '../../../../preload/contract/network-models.ts'
 
-export type CareKey = 'network' | 'network test' | 'network set'
+export type CareKey = 'network' | 'network test' | 'network set' | 'diagnostics'
 
 type Found = NonNullable<NetworkResult['way']>['found']
 
