@@ -231,7 +231,8 @@ function assemble(
       changes.stale('setup', profileId, null)
       picture.setupChanged()
     },
-    notice: () => undefined,
+    notice: (profileId, reason) =>
+      changes.notice({ profileId, kind: 'setup', fileName: '', itemId: profileId, fault: reason }),
   })
 
   const woke = async (): Promise<void> => {

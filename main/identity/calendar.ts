@@ -43,8 +43,11 @@ function lapseOf(key: KeyRecord): Lapse | null {
 export function createCalendar({ clock, profiles, keys, others }: CalendarPorts): Calendar {
   const of = (profileId: string): readonly CalendarEntry[] => {
     const now = clock.now()
+    const record = profiles.get(profileId)
+    const holder = record.ok ? profiles.holderOf(record.value) : record
+    // A customer stands still, too, when the supplier's key lapses.
     const own = keys
-      .of(profileId)
+      .of(holder.ok ? holder.value.id : profileId)
       .map(lapseOf)
       .filter((lapse) => lapse !== null)
     return [...own, ...others(profileId)]

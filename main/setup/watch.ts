@@ -2,6 +2,7 @@
  * Looks again without being asked: at a request that waits for approval, at a trial under way, and once a day at
  * everything. platform.md §3.5 (polling), §8 step 15.
  */
+import type { Fault } from '../../preload/contract/fault.ts'
 import { createLoop, type Loop } from '../lib/loop.ts'
 import type { Checklist } from './checklist.ts'
 import type { Notes } from './notes.ts'
@@ -16,7 +17,8 @@ export interface Watch {
 
 const second = 1_000
 const minute = 60 * second
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 /** Somebody has the approval page open: two minutes long a look every five seconds, then one a minute. */
 const eagerFor = 2 * minute
 const eager = 5 * second
@@ -28,6 +30,24 @@ export function createWatch(setup: SetupPorts, checklist: Checklist, steps: Step
 
   const isDue = (profileId: string, every: number): boolean =>
     clock.monotonic() - (lookedAt.get(profileId) ?? Number.NEGATIVE_INFINITY) >= every
+
+  /** Something passes by itself, and that it has passed should not take till tomorrow. */
+  const passes = (profileId: string): boolean => steps.summary(profileId).waiting > 0
+
+  /** What a person must know of. The same trouble with fewer days left is another. */
+  const troubles = (profileId: string): readonly { readonly name: string; readonly fault: Fault }[] =>
+    steps.all(profileId).flatMap(({ id, state, fault, facts }) => {
+      if (state !== 'attention' || fault === null) return []
+      return [{ name: [id, fault.code, facts['days'] ?? ''].join(' '), fault }]
+    })
+
+  /** Nobody has asked: only what is new is told. */
+  const lookQuietly = async (profileId: string): Promise<void> => {
+    const known = new Set(troubles(profileId).map(({ name }) => name))
+    await checklist.check(profileId)
+    const news = troubles(profileId).find(({ name }) => !known.has(name))
+    if (news !== undefined) setup.notice(profileId, news.fault)
+  }
 
   /** Milliseconds until this profile wants another look. */
   const lookAt = async (profileId: string): Promise<number> => {
@@ -45,8 +65,8 @@ export function createWatch(setup: SetupPorts, checklist: Checklist, steps: Step
       return 2 * second
     }
     const checked = notes.get(profileId, 'checked')
-    if (checked !== null && steps.summary(profileId).done && clock.now() - checked.at >= day)
-      await checklist.check(profileId)
+    if (checked !== null && clock.now() - checked.at >= (passes(profileId) && !waits ? hour : day))
+      await lookQuietly(profileId)
     return waits ? every : minute
   }
 

@@ -19,7 +19,8 @@ export interface EventTable {
   /** Something the person would want to know and did not ask for. Revisioned. */
   readonly notice: {
     readonly profileId: string
-    readonly kind: 'arrived' | 'message-arrived' | 'received-by-all' | 'failed'
+    /** `setup`: a connection that worked needs somebody; then the item is the profile. */
+    readonly kind: 'arrived' | 'message-arrived' | 'received-by-all' | 'failed' | 'setup'
     readonly fileName: string
     readonly itemId: string
     /** Set when it is about a watched folder, not a transfer; then the item is that folder. */

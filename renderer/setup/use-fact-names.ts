@@ -7,7 +7,7 @@ type Known = keyof Texts['setup']['factNames']
 type Stage = keyof Texts['setup']['stages']
 
 /** Said better elsewhere in the same step: as a list with marks, or in the guide. */
-const shownElsewhere: ReadonlySet<string> = new Set(['count', 'scopes'])
+const shownElsewhere: ReadonlySet<string> = new Set(['count', 'scopes', 'days'])
 
 /** A fact of a newer engine keeps its own name. */
 export function useFactNames(): (facts: SetupStep['facts']) => (readonly [string, string])[] {

@@ -1,30 +1,40 @@
 /** What the person would want to know and did not ask for. Goes by itself; waits while it is pointed at. */
 import { Button } from '@digdir/designsystemet-react'
 import { useEffect, useState } from 'react'
-import { useWindow, useWindowState, type Notice } from '../store.ts'
+import { useWindow, useWindowState, type Notice, type View } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
 const lasting = 8_000
+const lasts: ReadonlySet<Notice['kind']> = new Set(['failed', 'setup'])
 
 const signs: Readonly<Record<Notice['kind'], IconName>> = {
   arrived: 'inbox',
   'message-arrived': 'inbox',
   'received-by-all': 'done',
   failed: 'stopped',
+  setup: 'warning',
+}
+
+const views: Readonly<Record<Notice['kind'], View>> = {
+  arrived: 'inbox',
+  'message-arrived': 'inbox',
+  'received-by-all': 'transfers',
+  failed: 'transfers',
+  setup: 'setup',
 }
 
 function OneNotice({ notice }: { readonly notice: Notice }) {
   const { t, sentence } = useText()
-  const { dismiss, go } = useWindow()
+  const { bridge, dismiss, go } = useWindow()
   const [held, setHeld] = useState(false)
-  const { key, kind, fileName, itemId, fault, count, inSight } = notice
+  const { key, kind, profileId, fileName, itemId, fault, count, inSight } = notice
   const name = plain(fileName)
   const text = count > 1 ? t('notice.arrivedMany', { count }) : t(`notice.${kind}`, { name })
 
   useEffect(() => {
-    // What has stopped stays until it is seen.
-    if (held || kind === 'failed') return
+    // What needs somebody stays until it is seen.
+    if (held || lasts.has(kind)) return
     const timer = setTimeout(() => dismiss(key), lasting)
     return () => clearTimeout(timer)
   }, [dismiss, held, key, kind])
@@ -49,7 +59,8 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
         data-size="sm"
         onClick={() => {
           dismiss(key)
-          go({ view: kind === 'arrived' ? 'inbox' : 'transfers', id: count > 1 ? null : itemId })
+          if (kind === 'setup') void bridge.call('profiles.select', { profileId })
+          go({ view: views[kind], id: kind === 'setup' || count > 1 ? null : itemId })
         }}
       >
         {t('notice.open')}

@@ -14,6 +14,7 @@ const mostNotices = 3
 
 function isInSight({ kind, itemId }: EventTable['notice'], { view, id }: Route): boolean {
   if (kind === 'arrived') return view === 'inbox'
+  if (kind === 'setup') return view === 'setup'
   return view === 'transfers' && id === itemId
 }
 

@@ -349,6 +349,7 @@ export const en: Texts = {
     arrivedMany_other: '{{count}} new files',
     'message-arrived': 'New message: {{name}}',
     'received-by-all': '{{name}} has been received by all',
+    setup: 'The connection needs you',
     failed: '{{name}} was stopped',
     open: 'Open',
   },

@@ -345,6 +345,7 @@ export const nb = {
     arrivedMany_other: '{{count}} nye filer',
     'message-arrived': 'Ny melding: {{name}}',
     'received-by-all': '{{name}} er mottatt av alle',
+    setup: 'Tilkoblingen trenger deg',
     failed: '{{name}} ble stanset',
     open: 'Åpne',
   },

@@ -346,6 +346,7 @@ export const nn: Texts = {
     arrivedMany_other: '{{count}} nye filer',
     'message-arrived': 'Ny melding: {{name}}',
     'received-by-all': '{{name}} er motteken av alle',
+    setup: 'Tilkoplinga treng deg',
     failed: '{{name}} vart stansa',
     open: 'Opne',
   },

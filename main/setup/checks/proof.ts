@@ -37,7 +37,8 @@ export const checkWatch: Check = ({ ports, subject }) => {
   const soon = lapses.find(({ warning }) => warning !== null)
   if (soon === undefined) return Promise.resolve(inOrder(facts))
   const values = { title: soon.title, date: soon.at }
+  const warned = { ...facts, days: soon.warning ?? 0 }
   return Promise.resolve(
-    inTheWay(fault('lapses-soon', { values }), { facts, acts: ['make-key'], stops: false }),
+    inTheWay(fault('lapses-soon', { values }), { facts: warned, acts: ['make-key'], stops: false }),
   )
 }
