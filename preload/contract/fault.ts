@@ -295,6 +295,8 @@ export const faultTable = {
   'home-newer': row('never', 'none'),
   'home-damaged': row('never', 'report'),
   'home-unwritable': row('now', 'none'),
+  'home-on-share': row('never', 'none'),
+  'home-roaming': row('never', 'none'),
   'policy-invalid': row('never', 'none'),
   'policy-unprotected': row('never', 'none'),
   'policy-unreadable': row('now', 'none'),

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
+import { misplaced, type DiskSources } from './local-disk.ts'
 
 interface Surroundings {
   readonly platform: NodeJS.Platform
@@ -33,16 +34,18 @@ export function chooseHome(option: string | undefined, surroundings: Surrounding
 
 /**
  * Makes the home, readable by its owner alone. A folder that somebody has filled with other things keeps
- * its mode: what must be private in it is so by itself. Fault: home-unwritable.
+ * its mode: what must be private in it is so by itself. Faults: home-unwritable,
+ * home-on-share, home-roaming.
  */
-export function prepareHome(home: string): Result<null> {
+export function prepareHome(home: string, disks?: DiskSources): Result<null> {
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 })
     const entries = readdirSync(home)
     // Only a folder that nobody has used yet is ours to close: a lock of ours may lie in any folder.
     const isOurs = entries.length === 0
     if (process.platform !== 'win32' && isOurs && (statSync(home).mode & 0o077) !== 0) chmodSync(home, 0o700)
-    return success(null)
+    const refused = misplaced(home, disks)
+    return refused === null ? success(null) : failure(refused)
   } catch (error) {
     return failure(homeUnwritable(home, error))
   }

@@ -196,6 +196,14 @@ export const accessSentences = {
     what: 'Budstikke is not allowed to write in {{path|the data folder}}.',
     next: 'Ask your IT department for permission to write in the folder, or start with another folder.',
   },
+  'home-on-share': {
+    what: 'Budstikke’s data would lie on a network share ({{path|the data folder}}). There they can be ruined when the network fails or two machines open them, and others may get at them. Nothing has been opened.',
+    next: 'Choose a folder on a disk of this machine with --home or BUDSTIKKE_HOME. If your IT department has moved the folder, they can make an exception for Budstikke.',
+  },
+  'home-roaming': {
+    what: 'Budstikke’s data would lie in a profile that follows the user from machine to machine ({{path|the data folder}}). They would be copied half-written, and keys would end on servers where they do not belong. Nothing has been opened.',
+    next: 'Choose a folder that stays on this machine, for example below AppData\\Local, with --home or BUDSTIKKE_HOME.',
+  },
   'policy-invalid': {
     what: 'The rules that the IT department has made for this machine cannot be used as they are written. Budstikke does not start, because otherwise only some of them would hold.',
     next: 'Ask the IT department to correct them in {{path|the policy}}. “Details” says what is wrong.',

@@ -196,6 +196,14 @@ export const accessSentences = {
     what: 'Budstikke får ikke skrive i {{path|datamappen}}.',
     next: 'Be IT-avdelingen om skrivetilgang til mappen, eller start med en annen mappe.',
   },
+  'home-on-share': {
+    what: 'Budstikkes data ville ligget på et nettverksområde ({{path|datamappen}}). Der kan de bli ødelagt når nettet svikter eller to maskiner åpner dem, og andre kan få tak i dem. Ingenting er åpnet.',
+    next: 'Velg en mappe på en disk i denne maskinen med --home eller BUDSTIKKE_HOME. Er det IT-avdelingen som har flyttet mappen, kan de legge unntak for Budstikke.',
+  },
+  'home-roaming': {
+    what: 'Budstikkes data ville ligget i en profil som følger brukeren fra maskin til maskin ({{path|datamappen}}). Da kopieres de halvferdige, og nøkler havner på tjenere de ikke skal til. Ingenting er åpnet.',
+    next: 'Velg en mappe som blir på denne maskinen, for eksempel under AppData\\Local, med --home eller BUDSTIKKE_HOME.',
+  },
   'policy-invalid': {
     what: 'Reglene som IT-avdelingen har satt for denne maskinen, kan ikke brukes slik de er skrevet. Budstikke starter ikke, for ellers ville bare noen av dem gjelde.',
     next: 'Be IT-avdelingen rette dem i {{path|policyen}}. Under «Detaljer» står det hva som er galt.',

@@ -196,6 +196,14 @@ export const accessSentences = {
     what: 'Budstikke får ikkje skrive i {{path|datamappa}}.',
     next: 'Be IT-avdelinga om skrivetilgang til mappa, eller start med ei anna mappe.',
   },
+  'home-on-share': {
+    what: 'Dataa til Budstikke ville lege på eit nettverksområde ({{path|datamappa}}). Der kan dei bli øydelagde når nettet sviktar eller to maskiner opnar dei, og andre kan få tak i dei. Ingenting er opna.',
+    next: 'Vel ei mappe på ein disk i denne maskina med --home eller BUDSTIKKE_HOME. Er det IT-avdelinga som har flytta mappa, kan dei leggje inn unntak for Budstikke.',
+  },
+  'home-roaming': {
+    what: 'Dataa til Budstikke ville lege i ein profil som følgjer brukaren frå maskin til maskin ({{path|datamappa}}). Då blir dei kopierte halvferdige, og nøklar hamnar på tenarar dei ikkje skal til. Ingenting er opna.',
+    next: 'Vel ei mappe som blir på denne maskina, til dømes under AppData\\Local, med --home eller BUDSTIKKE_HOME.',
+  },
   'policy-invalid': {
     what: 'Reglane som IT-avdelinga har sett for denne maskina, kan ikkje brukast slik dei er skrivne. Budstikke startar ikkje, for elles ville berre nokre av dei gjelde.',
     next: 'Be IT-avdelinga rette dei i {{path|policyen}}. Under «Detaljar» står det kva som er gale.',
