@@ -7,15 +7,15 @@ import { parentPort, workerData } from 'node:worker_threads'
 
 export interface HashMemory {
   readonly ring: SharedArrayBuffer
-  readonly blockBytes: number
 }
-/** A filled block is added; `end` asks for the digest and begins anew. */
-export type HashMessage = { readonly slot: number; readonly length: number } | { readonly end: true }
+/** A filled block, which begins at this byte of the ring, is added; `end` asks for the digest and begins anew. */
+export type HashMessage =
+  { readonly slot: number; readonly at: number; readonly length: number } | { readonly end: true }
 /** `free` gives a block back. */
 export type HashAnswer = { readonly free: number } | { readonly digest: string }
 
 // Node hands over what `hasher.ts` has given; nobody else starts this worker.
-const { ring, blockBytes } = workerData as HashMemory
+const { ring } = workerData as HashMemory
 let hash: Hash = createHash('md5')
 
 function answer(message: HashAnswer): void {
@@ -28,6 +28,6 @@ parentPort?.on('message', (message: HashMessage) => {
     hash = createHash('md5')
     return
   }
-  hash.update(Buffer.from(ring, message.slot * blockBytes, message.length))
+  hash.update(Buffer.from(ring, message.at, message.length))
   answer({ free: message.slot })
 })

@@ -7,7 +7,8 @@ import type { HashAnswer, HashMemory, HashMessage } from './hash-worker.ts'
 export interface Hasher {
   /**
    * A block of memory to fill, `blockBytes` long (less for a small file); waits until one is free. It keeps
-   * its bytes until `blockCount - 1` further ones have been asked for, so a socket may still be sending it.
+   * its bytes until `blockCount - 1` further ones have been asked for, so a socket may still be sending it;
+   * a large block only until one further has.
    */
   block(): Promise<Uint8Array>
   /** Hashes the first `length` bytes of the block last asked for. */
@@ -20,12 +21,16 @@ export interface Hasher {
 
 export interface Hashers {
   create(totalBytes: number): Hasher
+  /** The same with blocks of `largeBlockBytes`: for whoever only reads, and has no socket to feed. */
+  createLarge(totalBytes: number): Hasher
   close(): Promise<void>
 }
 
 /** 64 KiB halve the speed of an upload, more than this gains nothing (libraries.md). */
 export const blockBytes = 1024 * 1024
 const blockCount = 12
+/** Each block costs several calls from thread to thread. */
+const largeBlockBytes = 4 * blockBytes
 /** Below this a worker's start costs more than the hash. */
 const inPlaceBytes = 512 * 1024
 const idleWorkers = 2
@@ -46,24 +51,28 @@ function inPlace(totalBytes: number): Hasher {
 
 interface HashThread {
   readonly worker: Worker
-  readonly blocks: readonly Buffer[]
+  readonly ring: SharedArrayBuffer
 }
 
 /** Memory is made once and used round and round: fresh memory for every block halves the speed (measured). */
 function startThread(): HashThread {
   const ring = new SharedArrayBuffer(blockBytes * blockCount)
   const worker = new Worker(entryUrl('hash-worker'), {
-    workerData: { ring, blockBytes } satisfies HashMemory,
+    workerData: { ring } satisfies HashMemory,
   })
   worker.unref()
-  const blocks = Array.from({ length: blockCount }, (_, slot) =>
-    Buffer.from(ring, slot * blockBytes, blockBytes),
-  )
-  return { worker, blocks }
+  return { worker, ring }
 }
 
-function inThread(thread: HashThread, release: (thread: HashThread, healthy: boolean) => void): Hasher {
-  const { worker, blocks } = thread
+function inThread(
+  thread: HashThread,
+  bytes: number,
+  release: (thread: HashThread, healthy: boolean) => void,
+): Hasher {
+  const { worker, ring } = thread
+  const blocks = Array.from({ length: ring.byteLength / bytes }, (_, slot) =>
+    Buffer.from(ring, slot * bytes, bytes),
+  )
   const busy = new Set<number>()
   const digest = Promise.withResolvers<string>()
   // It may fail while nobody waits for it yet.
@@ -108,7 +117,7 @@ function inThread(thread: HashThread, release: (thread: HashThread, healthy: boo
     },
     update(length) {
       busy.add(slot)
-      send({ slot, length })
+      send({ slot, at: slot * bytes, length })
     },
     async digest() {
       send({ end: true })
@@ -145,9 +154,11 @@ export function createHashers(): Hashers {
     all.delete(thread.worker)
     void thread.worker.terminate()
   }
+  const create = (totalBytes: number, bytes: number): Hasher =>
+    totalBytes <= inPlaceBytes ? inPlace(totalBytes) : inThread(idle.pop() ?? start(), bytes, release)
   return {
-    create: (totalBytes) =>
-      totalBytes <= inPlaceBytes ? inPlace(totalBytes) : inThread(idle.pop() ?? start(), release),
+    create: (totalBytes) => create(totalBytes, blockBytes),
+    createLarge: (totalBytes) => create(totalBytes, largeBlockBytes),
     async close() {
       closed = true
       await Promise.all([...all].map((worker) => worker.terminate()))

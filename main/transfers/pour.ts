@@ -8,8 +8,8 @@ export type Ring = Pick<Hasher, 'block' | 'update'>
 export interface Told {
   /** Written up to this position of the file. */
   readonly written: (position: number) => void
-  /** On disk for good up to this position. */
-  readonly flushed?: (position: number) => void
+  /** Whoever pours several into one file flushes for all of them. */
+  readonly leavesFlush?: boolean
 }
 
 /** Thrown by the disk's half, to tell it from the network's. */
@@ -41,10 +41,9 @@ function createWriter(handle: WriteHandle, start: number, told: Told) {
     trouble = failed instanceof Error ? failed : new Error('Writing failed', { cause: failed })
   }
   const flush = (position: number): void => {
-    if (flushing !== null || position - flushedTo < flushEvery) return
+    if (told.leavesFlush === true || flushing !== null || position - flushedTo < flushEvery) return
     flushedTo = position
     flushing = onDisk('sync', handle.sync())
-      .then(() => told.flushed?.(position))
       .catch(keep)
       .finally(() => {
         flushing = null

@@ -52,7 +52,7 @@ export async function hashOfFile(
   size: number,
   signal: AbortSignal,
 ): Promise<Result<string>> {
-  const hasher = ports.hashers.create(size)
+  const hasher = ports.hashers.createLarge(size)
   const read = await rehash(ports.disk, file, size, hasher, signal)
   if (read.ok) return success(await hasher.digest())
   hasher.abandon()

@@ -14,7 +14,8 @@ export interface DownloadRows {
   get(id: string): readonly DownloadPart[]
   /** Begins anew with these. */
   plan(id: string, parts: readonly Extent[]): void
-  setFlushed(id: string, position: number, bytes: number): void
+  /** How much of each part, in the order of the file; in one commit. Never backwards. */
+  setFlushed(id: string, bytes: readonly number[]): void
   discard(id: string): void
 }
 
@@ -40,11 +41,15 @@ export function createDownloadRows(database: Database): DownloadRows {
         }
       })
     },
-    setFlushed(id, position, bytes) {
-      database.run(
-        'UPDATE incoming_part SET flushed = ? WHERE incoming_id = ? AND position = ? AND flushed < ?',
-        ...[bytes, id, position, bytes],
-      )
+    setFlushed(id, all) {
+      database.transaction(() => {
+        for (const [position, bytes] of all.entries()) {
+          database.run(
+            'UPDATE incoming_part SET flushed = ? WHERE incoming_id = ? AND position = ? AND flushed < ?',
+            ...[bytes, id, position, bytes],
+          )
+        }
+      })
     },
     discard,
   }

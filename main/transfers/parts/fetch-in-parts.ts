@@ -14,7 +14,7 @@ import { DiskTrouble, onDisk, pour, type Ring } from '../pour.ts'
 import type { DownloadPart, DownloadRows } from './download-rows.ts'
 import { hashBehind } from './follow.ts'
 import { createFrontier } from './frontier.ts'
-import { planStretches } from './plan.ts'
+import { planStretches, stretchesAtOnce } from './plan.ts'
 import { createBlocks } from './read-range.ts'
 
 export interface PartFetchPorts extends FetchPorts {
@@ -28,8 +28,13 @@ export type Fetched = { readonly checksum: string } | 'one-stream'
 
 export const comesInParts = (size: number, unit: number): boolean => planStretches(size, unit).length > 1
 
+/** One block is filled, one is written. */
+const ringBlocks = 3
+/** Flushed when so much has been written since, units: a crash costs no more than that. */
+const flushEvery = 128
+
 function createRing(): Ring {
-  const blocks = createBlocks()
+  const blocks = createBlocks(ringBlocks)
   let turn = -1
   return {
     block() {
@@ -76,7 +81,31 @@ export async function fetchInParts(
     stopping.abort()
     frontier.giveUp()
   }
-  const fetchPart = async (part: DownloadPart, handle: WriteHandle): Promise<void> => {
+  const failed = (error: unknown): void => {
+    if (error instanceof DiskTrouble && (diskTrouble === null || error.call === 'sync')) diskTrouble = error
+    end(error instanceof DiskTrouble ? fault('internal') : faultOfError(error))
+  }
+
+  let flushing: Promise<void> | null = null
+  let flushed = done()
+  /** What lies on disk counts only after it was flushed. */
+  const flush = async (handle: WriteHandle): Promise<void> => {
+    const reached = [...written]
+    flushed = done()
+    await onDisk('sync', handle.sync())
+    downloads.setFlushed(id, reached)
+  }
+  /** While the network goes on; nobody closes the file before it has ended. */
+  const flushBehind = (handle: WriteHandle): void => {
+    if (flushing !== null || done() - flushed < flushEvery * ports.unit) return
+    flushing = flush(handle)
+      .catch(failed)
+      .finally(() => {
+        flushing = null
+      })
+  }
+
+  const fetchPart = async (part: DownloadPart, handle: WriteHandle, ring: Ring): Promise<void> => {
     const from = part.start + part.flushed
     const to = part.start + part.length
     if (from >= to) return
@@ -87,28 +116,30 @@ export async function fetchInParts(
       end('one-stream')
       return discard()
     }
-    const reached = await pour(ports.throttle.pass('down', body, either), handle, createRing(), from, to, {
+    const reached = await pour(ports.throttle.pass('down', body, either), handle, ring, from, to, {
       written(position) {
         written[part.position] = position - part.start
         frontier.advance(part.position, position)
         progress.advance(id, done())
+        flushBehind(handle)
       },
-      flushed: (position) => downloads.setFlushed(id, part.position, position - part.start),
+      leavesFlush: true,
     })
     if (reached > to) end(fault('download-size-mismatch', { values: { name: fileName } }))
     else if (reached < to) end(fault('connection-cut'))
   }
-  const guarded = (part: DownloadPart, handle: WriteHandle): Promise<void> =>
-    fetchPart(part, handle).catch((error: unknown) => {
-      if (error instanceof DiskTrouble) diskTrouble ??= error
-      end(error instanceof DiskTrouble ? fault('internal') : faultOfError(error))
-    })
+  /** One stretch after another, each the first in the file that nobody has taken. */
+  const fetchSome = async (waiting: DownloadPart[], handle: WriteHandle): Promise<void> => {
+    const ring = createRing()
+    for (let part = waiting.shift(); part !== undefined && !either.aborted; part = waiting.shift())
+      await fetchPart(part, handle, ring).catch(failed)
+  }
 
-  /** What lies on disk counts only after it was flushed, whatever ended the fetching. */
-  const flush = async (handle: WriteHandle): Promise<void> => {
+  /** Whatever ended the fetching. */
+  const flushAll = async (handle: WriteHandle): Promise<void> => {
+    await flushing
     if (diskTrouble !== null) throw diskTrouble
-    await onDisk('sync', handle.sync())
-    for (const [position, bytes] of written.entries()) downloads.setFlushed(id, position, bytes)
+    await flush(handle)
   }
 
   const fetchAll = (): Promise<Result<Fetched>> =>
@@ -116,8 +147,9 @@ export async function fetchInParts(
       await onDisk('truncate', handle.truncate(size))
       for (const part of parts) frontier.advance(part.position, part.start + part.flushed)
       const hashing = hashBehind({ disk, hashers }, { path: partialPath, name: fileName, size }, frontier)
-      await Promise.all(parts.map((part) => guarded(part, handle)))
-      const hashed = await flush(handle)
+      const waiting = [...parts]
+      await Promise.all(Array.from({ length: stretchesAtOnce }, () => fetchSome(waiting, handle)))
+      const hashed = await flushAll(handle)
         .catch((error: unknown) => {
           frontier.giveUp()
           throw error

@@ -21,17 +21,18 @@ export async function hashBehind(
   const { path, name, size } = file
   const opened = await ports.disk.openRead(path)
   if (!opened.ok) return opened
-  const hasher = ports.hashers.create(size)
+  const hasher = ports.hashers.createLarge(size)
   let isWhole = false
   try {
     for (let position = 0; position < size;) {
-      const waited = await frontier.beyond(position).then(
+      const block = await hasher.block()
+      const wanted = Math.min(block.byteLength, size - position)
+      // A whole block at a time: many small ones cost more than the hash gains by being earlier.
+      const waited = await frontier.beyond(position + wanted - 1).then(
         () => true,
         () => false,
       )
       if (!waited) return failure(fault('stopping'))
-      const block = await hasher.block()
-      const wanted = Math.min(block.byteLength, frontier.reached() - position)
       const read = await opened.value.read(block.subarray(0, wanted), position)
       if (read === 0) return failure(fault('file-changed', { values: { name } }))
       hasher.update(read)

@@ -34,11 +34,16 @@ export const planParts = (size: number, unit: number): readonly Extent[] =>
 /** Smallest chunk that keeps a file of this size below the service's count of blocks, bytes. */
 export const leastChunk = (size: number): number => Math.ceil(size / mostBlocks)
 
-const mostStretches = 6
+/** Stretches that are fetched at once. */
+export const stretchesAtOnce = 6
+/** A stretch costs a call, so of one file there are no more; calls are counted by the minute (broker.md §3.4). */
+const mostStretches = 48
+/** Longer ones would leave the hash, which goes in the order of the file, far behind; units. */
+const longStretch = 64
 
-/** A download in parts costs a call for each, so they are few and as long as can be. One = not worth parting. */
+/** Taken in the order of the file. One = not worth parting. */
 export function planStretches(size: number, unit: number): readonly Extent[] {
-  const count =
-    size < 2 * partsFrom * unit ? 1 : Math.min(mostStretches, Math.floor(size / (smallestPart * unit)))
-  return divide(size, Math.ceil(size / count), unit)
+  if (size < 2 * partsFrom * unit) return divide(size, size, unit)
+  const short = Math.max(smallestPart * unit, Math.ceil(size / stretchesAtOnce))
+  return divide(size, Math.min(short, Math.max(longStretch * unit, Math.ceil(size / mostStretches))), unit)
 }

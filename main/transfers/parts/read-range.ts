@@ -7,8 +7,8 @@ const blockCount = 4
 
 /** Memory for one reader at a time: fresh memory for every block halves the speed (measured). */
 export type Blocks = readonly Buffer[]
-export const createBlocks = (): Blocks =>
-  Array.from({ length: blockCount }, () => Buffer.allocUnsafeSlow(blockBytes))
+export const createBlocks = (count = blockCount): Blocks =>
+  Array.from({ length: count }, () => Buffer.allocUnsafeSlow(blockBytes))
 
 /** The file has become shorter than it was. */
 export class FileShorter extends Error {}
