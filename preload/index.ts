@@ -5,6 +5,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from './contract/bridge.ts'
 import type { CommandName } from './contract/commands.ts'
+import type { DesktopMessage } from './contract/desktop.ts'
 import type { EngineEvent } from './contract/events.ts'
 import type { Fault } from './contract/fault.ts'
 import type { Result } from './contract/result.ts'
@@ -52,6 +53,16 @@ const bridge: Bridge = {
     return reply
   },
   pickFolder: () => invoke('budstikke:pick-folder'),
+  desktop: {
+    follow(listener) {
+      const take = (_event: unknown, message: DesktopMessage): void => listener(message)
+      ipcRenderer.on('budstikke:desktop', take)
+      void invoke('budstikke:desktop-follow')
+      return () => void ipcRenderer.off('budstikke:desktop', take)
+    },
+    change: (change) => invoke('budstikke:desktop-change', change),
+    answerProxy: (answer) => invoke('budstikke:proxy-answer', answer),
+  },
 }
 
 contextBridge.exposeInMainWorld('budstikke', bridge)

@@ -1,5 +1,6 @@
 /** What a window is given, whichever host it lives in. */
 import type { CommandInput, CommandName, CommandReply } from './commands.ts'
+import type { DesktopBridge } from './desktop.ts'
 import type { EngineEvent } from './events.ts'
 import type { FileReference } from './models.ts'
 import type { Result } from './result.ts'
@@ -31,4 +32,6 @@ export interface Bridge {
   ): Promise<Result<readonly FileReference[]>>
   /** The desktop's own folder dialog; null in a browser, where `folders.list` is used instead. */
   readonly pickFolder: (() => Promise<Result<{ readonly id: string; readonly label: string } | null>>) | null
+  /** Null in a browser. */
+  readonly desktop: DesktopBridge | null
 }

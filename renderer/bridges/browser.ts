@@ -51,5 +51,6 @@ export function createBrowserBridge(): Bridge {
     },
     addFiles: (files, onProgress, signal) => spoolFiles(session, files, onProgress, signal),
     pickFolder: null,
+    desktop: null,
   }
 }

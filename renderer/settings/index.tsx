@@ -12,6 +12,7 @@ import { useAct } from '../ui/use-act.ts'
 import { BandwidthSettings } from './bandwidth.tsx'
 import { BudgetSettings } from './budget.tsx'
 import { DiagnosticsPage } from './diagnostics.tsx'
+import { DesktopSettings } from './desktop.tsx'
 import { DownloadFolder } from './download-folder.tsx'
 import { NetworkPage } from './network/index.tsx'
 import { PracticeSettings } from './practice.tsx'
@@ -66,6 +67,7 @@ function MainSettings({ snapshot, profile }: SettingsViewProps) {
       <BandwidthSettings bandwidth={snapshot.queue.bandwidth} />
       <BudgetSettings environments={snapshot.environments} />
 
+      <DesktopSettings />
       <VaultSettings />
 
       <section className="card">

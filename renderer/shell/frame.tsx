@@ -14,6 +14,7 @@ import { Milestones } from './milestones.tsx'
 import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import { Profiles } from './profiles.tsx'
+import { ProxyLogin } from './proxy-login.tsx'
 
 export interface FrameProps {
   readonly snapshot: Snapshot
@@ -89,6 +90,7 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
       <Foot health={health} line={line} />
       <Notices />
       <Milestones />
+      <ProxyLogin />
       {profile !== null && <DropOverlay profile={profile} />}
     </div>
   )

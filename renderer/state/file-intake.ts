@@ -14,6 +14,8 @@ export const emptyIntake: Intake = { files: [], adding: null, fault: null }
 
 export interface IntakeActions {
   add(files: readonly ChosenFile[]): Promise<void>
+  /** Files that the desktop has taken over already. */
+  adopt(files: readonly FileReference[]): void
   /** Stops taking over files; those that have come stay. */
   stopAdding(): void
   remove(ids: readonly string[]): void
@@ -43,6 +45,10 @@ export function createIntake(
       const mine = ending
       queue = queue.then(() => take(files, mine))
       return queue
+    },
+    adopt(files) {
+      const known = new Set(read().files.map(({ id }) => id))
+      change({ files: [...read().files, ...files.filter(({ id }) => !known.has(id))], fault: null })
     },
     stopAdding() {
       ending.abort()

@@ -1,10 +1,12 @@
 /** The window's memory: what the engine says, where the person is, and what is about to be sent. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge, ChosenFile } from '../../preload/contract/bridge.ts'
+import type { DesktopMessage, DesktopState } from '../../preload/contract/desktop.ts'
 import type { EngineEvent, ListName } from '../../preload/contract/events.ts'
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { Moving } from '../../preload/contract/models.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
+import { obeyDesktop } from './desktop.ts'
 import { createDraftActions, emptyDraft, type Draft, type DraftActions } from './draft.ts'
 import { createEmitter } from './emitter.ts'
 import { ask, nothingFollowed, receive, settle, type Followed, type Step } from './follow.ts'
@@ -26,6 +28,10 @@ export interface WindowState {
   readonly notices: readonly Notice[]
   readonly route: Route
   readonly draft: Draft
+  /** Null in a browser, and until the desktop has told. */
+  readonly desktop: DesktopState | null
+  /** A proxy that asks who the person is. */
+  readonly proxy: Extract<DesktopMessage, { kind: 'proxy-login' }> | null
 }
 
 /** A view that takes what is dropped anywhere in the window while it is shown. */
@@ -48,6 +54,7 @@ export interface WindowStore {
   /** The same view goes by another address from now on, so that opening it again finds the same. */
   rename(route: Route): void
   dismiss(key: string): void
+  proxyAnswered(): void
   onStale(listener: (stale: Stale) => void): () => void
   /** Follows the engine until the answer is called. */
   start(): () => void
@@ -67,6 +74,8 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     notices: [],
     route: parseRoute(location.hash),
     draft: emptyDraft,
+    desktop: null,
+    proxy: null,
   }))
   const stale = createEmitter<Stale>()
   let followed: Followed = nothingFollowed
@@ -134,19 +143,24 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     void fetchSnapshot()
   }
 
-  return {
-    state,
+  const draft = createDraftActions(
     bridge,
-    draft: createDraftActions(
-      bridge,
-      () => state.getState().draft,
-      (draft) => state.setState({ draft }),
-    ),
-    go(route) {
-      const address = routeAddress(route)
-      if (location.hash !== address) history.pushState(null, '', address)
-      state.setState({ route })
-    },
+    () => state.getState().draft,
+    (next) => state.setState({ draft: next }),
+  )
+  const go = (route: Route): void => {
+    const address = routeAddress(route)
+    if (location.hash !== address) history.pushState(null, '', address)
+    state.setState({ route })
+  }
+  const obey = obeyDesktop({
+    ...{ draft, go },
+    become: (desktop) => state.setState({ desktop }),
+    askForProxy: (proxy) => state.setState({ proxy }),
+  })
+
+  return {
+    ...{ state, bridge, draft, go },
     rename: (route) => history.replaceState(null, '', routeAddress(route)),
     claimDrops(taker) {
       dropTaker = taker
@@ -155,6 +169,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       }
     },
     dropTaker: () => dropTaker,
+    proxyAnswered: () => state.setState({ proxy: null }),
     dismiss: (key) =>
       state.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.key !== key) })),
     onStale: (listener) => stale.listen(listener),
@@ -164,8 +179,10 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       addEventListener('popstate', onAddress)
       addEventListener('hashchange', onAddress)
       const unsubscribe = bridge.subscribe((event) => take(receive(followed, event)), askAgain)
+      const unfollow = bridge.desktop?.follow(obey)
       askAgain()
       return () => {
+        unfollow?.()
         running = false
         clearTimeout(retryTimer)
         unsubscribe()

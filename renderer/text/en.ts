@@ -3,6 +3,7 @@ import { keyTexts } from './en/keys.ts'
 import { readingTexts } from './en/messages-reading.ts'
 import { networkTexts } from './en/network.ts'
 import { writingTexts } from './en/messages-writing.ts'
+import { desktopTexts } from './en/desktop.ts'
 import { queueTexts } from './en/queue.ts'
 import { actTexts } from './en/setup-acts.ts'
 import { helpTexts } from './en/setup-help.ts'
@@ -305,6 +306,7 @@ export const en: Texts = {
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,
+  desktop: desktopTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

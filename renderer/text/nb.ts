@@ -3,6 +3,7 @@ import { keyTexts } from './nb/keys.ts'
 import { readingTexts } from './nb/messages-reading.ts'
 import { networkTexts } from './nb/network.ts'
 import { writingTexts } from './nb/messages-writing.ts'
+import { desktopTexts } from './nb/desktop.ts'
 import { queueTexts } from './nb/queue.ts'
 import { actTexts } from './nb/setup-acts.ts'
 import { helpTexts } from './nb/setup-help.ts'
@@ -301,6 +302,7 @@ export const nb = {
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,
+  desktop: desktopTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

@@ -3,6 +3,7 @@ import { keyTexts } from './nn/keys.ts'
 import { readingTexts } from './nn/messages-reading.ts'
 import { networkTexts } from './nn/network.ts'
 import { writingTexts } from './nn/messages-writing.ts'
+import { desktopTexts } from './nn/desktop.ts'
 import { queueTexts } from './nn/queue.ts'
 import { actTexts } from './nn/setup-acts.ts'
 import { helpTexts } from './nn/setup-help.ts'
@@ -302,6 +303,7 @@ export const nn: Texts = {
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,
+  desktop: desktopTexts,
   reading: readingTexts,
   writing: writingTexts,
   setup: { ...setupTexts, help: helpTexts, act: actTexts },

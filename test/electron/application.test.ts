@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHome } from '../../main/hosts/attach/open.ts'
 import { takeLock } from '../../main/hosts/attach/lock.ts'
-import { runApplication } from '../../main/hosts/electron/application.ts'
+import { runApplication, type Application } from '../../main/hosts/electron/application.ts'
 import { channels } from '../../main/hosts/electron/channels.ts'
 import { systemClock } from '../../main/lib/clock.ts'
 import { success } from '../../preload/contract/result.ts'
@@ -14,7 +14,15 @@ import { app, forget, seen } from './electron-stand-in.ts'
 
 let home: string
 let parts: { renderer: string; preload: string }
-const preferences = { bounds: () => ({ width: 900 }), keepBounds: () => undefined }
+const preferences: Application['preferences'] = {
+  bounds: () => ({ x: 10, y: 20, width: 900, height: 700 }),
+  keepBounds: () => undefined,
+  choice: () => null,
+  keepChoice: () => undefined,
+  isFirstClose: () => false,
+}
+const run = (): Promise<void> =>
+  runApplication({ home, preferences, parts, isHidden: false, outside: () => undefined })
 
 beforeEach(() => {
   forget()
@@ -44,7 +52,7 @@ async function call(name: string, input: unknown): Promise<unknown> {
 
 describe('the desktop window', () => {
   it('shows its page and answers it from the engine in the worker', async () => {
-    await runApplication(home, preferences, parts)
+    await run()
     expect(seen.windows.map(({ loaded }) => loaded)).toEqual(['app://budstikke/'])
     expect(seen.windows[0]?.options).toMatchObject({ width: 900, webPreferences: { preload: parts.preload } })
     expect(await call('app.snapshot', {})).toMatchObject({ ok: true, value: { profiles: [] } })
@@ -54,7 +62,7 @@ describe('the desktop window', () => {
   })
 
   it('tells the page what changes', async () => {
-    await runApplication(home, preferences, parts)
+    await run()
     await call('settings.set', { language: 'nn' })
     await expect
       .poll(() => seen.windows[0]?.webContents.sent)
@@ -64,7 +72,7 @@ describe('the desktop window', () => {
   })
 
   it('lets the command line work in its home, and takes over the bytes it hands in', async () => {
-    await runApplication(home, preferences, parts)
+    await run()
     const engine = createFakeEngine()
     const second = await openHome({ home, clock: systemClock, startEngine: async () => success(engine) })
     if (!second.ok) throw new Error(second.fault.code)
@@ -79,7 +87,7 @@ describe('the desktop window', () => {
   })
 
   it('frees the home when it is left', async () => {
-    await runApplication(home, preferences, parts)
+    await run()
     expect(takeLock(home)).toEqual(success(null))
     expect(await quit()).toBe(0)
     const lock = takeLock(home)
@@ -89,7 +97,7 @@ describe('the desktop window', () => {
 
   it('says in a sentence why a home cannot be opened, and shows no window', async () => {
     mkdirSync(path.join(home, 'budstikke.db'), { recursive: true })
-    await runApplication(home, preferences, parts)
+    await run()
     expect(seen.windows).toEqual([])
     expect(seen.errors).toHaveLength(1)
     expect(seen.errors[0]).toMatch(/^Budstikke: .+\n\n.+/)

@@ -22,13 +22,27 @@ export const seen = {
   isSandboxed: false,
   chosenFolder: null as string | null,
   hasSingleInstance: true,
+  isSupported: true,
+  isFocused: false,
+  openAtLogin: false,
+  answer: 0,
+  asked: [] as string[],
+  notifications: [] as Notification[],
+  trays: [] as Tray[],
+  badge: 0,
+  blockers: new Set<number>(),
+  opened: [] as string[],
 }
 
 /** Puts everything back as it was before anything ran. */
 export function forget(): void {
   for (const list of [seen.privileged, seen.windows, seen.errors, seen.shown, seen.exits]) list.length = 0
+  for (const list of [seen.asked, seen.notifications, seen.trays, seen.opened]) list.length = 0
+  seen.blockers.clear()
   for (const map of [seen.protocols, seen.ipc, seen.paths]) map.clear()
   Object.assign(seen, { isSandboxed: false, chosenFolder: null, hasSingleInstance: true })
+  Object.assign(seen, { isSupported: true, isFocused: false, openAtLogin: false, answer: 0, badge: 0 })
+  powerMonitor.removeAllListeners()
   app.removeAllListeners()
   session.defaultSession.removeAllListeners()
 }
@@ -48,11 +62,23 @@ class StandInContents
   }
 }
 
-type WindowParts = 'loadURL' | 'isDestroyed' | 'isMinimized' | 'show' | 'focus' | 'getNormalBounds'
+type WindowParts =
+  | 'loadURL'
+  | 'isDestroyed'
+  | 'isMinimized'
+  | 'isFocused'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'getNormalBounds'
+  | 'setProgressBar'
+  | 'setOverlayIcon'
 class StandInWindow extends EventEmitter implements Pick<Electron.BrowserWindow, WindowParts> {
   readonly webContents = new StandInContents()
   readonly options: Electron.BrowserWindowConstructorOptions
   loaded: string | null = null
+  isShown = false
+  progress = -1
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     super()
     this.options = options
@@ -68,8 +94,26 @@ class StandInWindow extends EventEmitter implements Pick<Electron.BrowserWindow,
   isMinimized(): boolean {
     return false
   }
-  show(): void {}
+  isFocused(): boolean {
+    return seen.isFocused
+  }
+  show(): void {
+    this.isShown = true
+  }
+  hide(): void {
+    this.isShown = false
+  }
   focus(): void {}
+  setProgressBar(progress: number): void {
+    this.progress = progress
+  }
+  setOverlayIcon(): void {}
+  /** Closes it as a person does; answers whether it is still there. */
+  close(): boolean {
+    let isKept = false
+    this.emit('close', { preventDefault: () => (isKept = true) })
+    return isKept
+  }
   getNormalBounds(): Electron.Rectangle {
     return { x: 1, y: 2, width: 800, height: 600 }
   }
@@ -85,6 +129,8 @@ type AppParts =
   | 'quit'
   | 'exit'
   | 'isPackaged'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
 class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
   readonly isPackaged = true
   enableSandbox(): void {
@@ -97,6 +143,16 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
     return seen.hasSingleInstance
   }
   async whenReady(): Promise<void> {}
+  setBadgeCount(count = 0): boolean {
+    seen.badge = count
+    return true
+  }
+  setLoginItemSettings({ openAtLogin = false }: Electron.Settings): void {
+    seen.openAtLogin = openAtLogin
+  }
+  getLoginItemSettings(): { readonly openAtLogin: boolean } {
+    return { openAtLogin: seen.openAtLogin }
+  }
   getLocale(): string {
     return 'nb-NO'
   }
@@ -130,6 +186,14 @@ class StandInSession extends EventEmitter implements Pick<Electron.Session, Sess
   setDevicePermissionHandler(handler: typeof this.devicePermission): void {
     this.devicePermission = handler
   }
+  displayMedia: unknown = 'unset'
+  isSpellChecked = true
+  setDisplayMediaRequestHandler(handler: unknown): void {
+    this.displayMedia = handler
+  }
+  setSpellCheckerEnabled(enabled: boolean): void {
+    this.isSpellChecked = enabled
+  }
 }
 export const session = { defaultSession: new StandInSession() }
 
@@ -159,15 +223,83 @@ export const dialog = {
     const { chosenFolder } = seen
     return { canceled: chosenFolder === null, filePaths: chosenFolder === null ? [] : [chosenFolder] }
   },
-} satisfies Partial<Electron.Dialog>
+  /** The person presses the button that `seen.answer` counts to. */
+  async showMessageBox(
+    _window: unknown,
+    { message }: Electron.MessageBoxOptions,
+  ): Promise<Electron.MessageBoxReturnValue> {
+    seen.asked.push(message)
+    return { response: seen.answer, checkboxChecked: false }
+  },
+} satisfies Record<string, unknown>
 
 export const shell = {
+  async openExternal(address: string): Promise<void> {
+    seen.opened.push(address)
+  },
   showItemInFolder(file: string): void {
     seen.shown.push(file)
   },
 } satisfies Partial<Electron.Shell>
 
-export const Menu = { setApplicationMenu(_menu: Electron.Menu | null): void {} }
+type Template = Electron.MenuItemConstructorOptions[]
+export const Menu = {
+  setApplicationMenu(_menu: Electron.Menu | null): void {},
+  buildFromTemplate: (template: Template): Template => template,
+}
+
+export class Notification extends EventEmitter {
+  static isSupported(): boolean {
+    return seen.isSupported
+  }
+  readonly options: Electron.NotificationConstructorOptions
+  constructor(options: Electron.NotificationConstructorOptions) {
+    super()
+    this.options = options
+  }
+  show(): void {
+    seen.notifications.push(this)
+  }
+}
+
+export class Tray extends EventEmitter {
+  menu: Template = []
+  toolTip = ''
+  constructor(_image: unknown) {
+    super()
+    seen.trays.push(this)
+  }
+  setImage(): void {}
+  setToolTip(toolTip: string): void {
+    this.toolTip = toolTip
+  }
+  setContextMenu(menu: Template): void {
+    this.menu = menu
+  }
+  /** Chooses a line as a person does. */
+  choose(label: string): void {
+    const line = this.menu.find((one) => one.label === label)
+    if (line?.click === undefined) throw new Error(`No line ${label}`)
+    line.click(line as unknown as Electron.MenuItem, undefined, {})
+  }
+}
+
+export const nativeImage = { createEmpty: () => ({ addRepresentation: (): void => undefined }) }
+
+export const powerMonitor = new EventEmitter()
+let lastBlocker = 0
+export const powerSaveBlocker = {
+  start(_kind: string): number {
+    lastBlocker += 1
+    seen.blockers.add(lastBlocker)
+    return lastBlocker
+  },
+  stop: (id: number): boolean => seen.blockers.delete(id),
+} satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_040 } }],
+}
 
 /** The simulator is started with this Node in place of Electron's own kind of process. */
 export const utilityProcess = {

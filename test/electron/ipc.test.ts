@@ -13,10 +13,23 @@ import { createFakeEngine, type FakeEngine } from '../support/fake-engine.ts'
 import { BrowserWindow, forget, ipcMain, seen } from './electron-stand-in.ts'
 
 let engine: FakeEngine
+const heard: unknown[] = []
+const desk = {
+  follow: () => void heard.push('follow'),
+  change: async (change: unknown) => {
+    heard.push(change)
+    return success(null)
+  },
+  answerProxy: (answer: unknown) => {
+    heard.push(answer)
+    return success(null)
+  },
+}
 let contents: InstanceType<typeof BrowserWindow>['webContents']
 
 beforeEach(() => {
   forget()
+  heard.length = 0
   engine = createFakeEngine((name) =>
     success(
       name === 'files.register' ? { files: [{ id: 'f1' }] } : { id: 'd1', name: 'Dokumenter', path: '/x' },
@@ -28,6 +41,7 @@ beforeEach(() => {
     contents: contents as unknown as WebContents,
     door: engine,
     chooseFolder: async () => seen.chosenFolder,
+    desk,
   })
 })
 
@@ -92,11 +106,25 @@ describe('what the page may say', () => {
       [channels.addFiles, [[{ path: '', folder: '' }]]],
       [channels.addFiles, [[{ path: '/a' }]]],
       [channels.addFiles, ['/etc/passwd']],
+      [channels.desktopChange, []],
+      [channels.desktopChange, [{ startAtLogin: 'yes' }]],
+      [channels.desktopChange, [{ bounds: {} }]],
+      [channels.proxyAnswer, [{ id: 1 }]],
+      [channels.proxyAnswer, [{ id: 1, credentials: { username: '', password: '', keep: true } }]],
     ]
     for (const [channel, parameters] of wrong) {
       expect(await invoke(channel, parameters)).toMatchObject({ ok: false, fault: { code: 'input-invalid' } })
     }
     expect(engine.calls).toEqual([])
+    expect(heard).toEqual([])
+  })
+
+  it('is a choice about the desktop, or who the person is to a proxy', async () => {
+    const answer = { id: 1, credentials: null }
+    await invoke(channels.desktopFollow, [])
+    await invoke(channels.desktopChange, [{ closeToTray: false }])
+    await invoke(channels.proxyAnswer, [answer])
+    expect(heard).toEqual(['follow', { closeToTray: false }, answer])
   })
 
   it('turns dropped files into ids', async () => {

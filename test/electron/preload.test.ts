@@ -23,7 +23,10 @@ beforeEach(() => vi.resetAllMocks())
 describe('the bridge into the page', () => {
   it('is a Bridge and nothing more: no Electron, no Node, no channel of the page’s own choosing', () => {
     expect([...exposed.keys()]).toEqual(['budstikke'])
-    expect(Object.keys(bridge).toSorted()).toEqual(['addFiles', 'call', 'host', 'pickFolder', 'subscribe'])
+    expect(Object.keys(bridge).toSorted()).toEqual([
+      ...['addFiles', 'call', 'desktop', 'host', 'pickFolder', 'subscribe'],
+    ])
+    expect(Object.keys(bridge.desktop ?? {}).toSorted()).toEqual(['answerProxy', 'change', 'follow'])
     expect(bridge.host).toBe('desktop')
   })
 
@@ -31,6 +34,9 @@ describe('the bridge into the page', () => {
     ipcRenderer.invoke.mockResolvedValue({ ok: true, value: null })
     await bridge.call('app.snapshot', {})
     await bridge.pickFolder?.()
+    bridge.desktop?.follow(() => undefined)
+    await bridge.desktop?.change({})
+    await bridge.desktop?.answerProxy({ id: 1, credentials: null })
     await bridge.addFiles([{ file: new File(['abc'], 'a.txt'), folder: '' }])
     bridge.subscribe(
       () => undefined,

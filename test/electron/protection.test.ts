@@ -35,6 +35,7 @@ describe('a page that wants out', () => {
       preload: 'p',
       bounds: {},
       hasDevTools: false,
+      isHidden: false,
       keepBounds: () => undefined,
     })
     expect(seen.isSandboxed).toBe(true)

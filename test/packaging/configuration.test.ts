@@ -78,6 +78,16 @@ describe('packaging', () => {
     expect(configuration.nsis).toMatchObject({ deleteAppDataOnUninstall: false })
   })
 
+  it('lets nothing that is opened with the program become a switch of it', () => {
+    const script = readFileSync('packaging/windows/installer.nsh', 'utf8')
+    const commands = [...script.matchAll(/WriteRegStr HKCU "\$\{KEY\}\\command" "" '(.*)'/g)].map(
+      ([, one]) => one,
+    )
+    expect(commands.length).toBe(1)
+    expect(commands[0]).toMatch(/^"[^"]+" -- "[^"]+"$/)
+    expect(script).not.toMatch(/HKLM|HKCR/)
+  })
+
   it('hardens the program for macOS and asks Apple for no exception but the one that V8 needs', () => {
     expect(configuration.mac).toMatchObject({
       hardenedRuntime: true,

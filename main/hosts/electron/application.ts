@@ -1,6 +1,6 @@
 /** The desktop window's life: one per home, from the lock to the last window. */
 import path from 'node:path'
-import { app, dialog, ipcMain, protocol, session, shell, type BrowserWindow } from 'electron'
+import { app, dialog, ipcMain, protocol, screen, session, shell, type BrowserWindow } from 'electron'
 import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
@@ -9,16 +9,21 @@ import type { Desktop } from '../../ports.ts'
 import { createLastingDoor, type LastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
 import { isPage } from '../desktop.ts'
+import { createKeychain } from '../keychain/keychain.ts'
 import { languageOf } from '../language.ts'
 import { openPracticeForNewcomer } from '../newcomer.ts'
 import { createPractice } from '../practice.ts'
 import { readStatics } from '../statics.ts'
 import { channels } from './channels.ts'
+import { fallInOrder } from './crash.ts'
+import { startDesk } from './desk.ts'
 import { startEngineWorker } from './engine-host.ts'
 import { registerIpc } from './ipc.ts'
+import { fitBounds } from './life/bounds.ts'
+import type { Openings } from './life/openings.ts'
 import { launchPracticeInElectron } from './practice-process.ts'
 import type { Preferences } from './preferences.ts'
-import { lockSession } from './protection.ts'
+import { lockSession, refuseFiles } from './protection.ts'
 import { createProtocolHandler, scheme } from './protocol.ts'
 import { createWindow } from './window.ts'
 
@@ -52,10 +57,7 @@ function leave(problem: Fault): void {
 
 async function openDoor(home: string): Promise<Result<LastingDoor>> {
   const practice = createPractice({ home, clock: systemClock, launch: launchPracticeInElectron })
-  const onCrash = (error: unknown): void => {
-    dialog.showErrorBox('Budstikke', error instanceof Error ? error.message : 'Error')
-    app.exit(1)
-  }
+  const onCrash = fallInOrder(home)
   const open = (): Promise<Result<OpenedHome>> =>
     openHome({
       home,
@@ -85,46 +87,46 @@ async function chooseFolder(window: BrowserWindow): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null)
 }
 
-/** The first signal to quit stops the engine in order; then the program ends. */
-function stopInOrder(door: LastingDoor): void {
-  let isStopping = false
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    if (isStopping) return
-    isStopping = true
-    void door.stop().finally(() => app.exit(0))
-  })
+export interface Application {
+  readonly home: string
+  readonly preferences: Preferences
+  readonly parts: BuiltParts
+  /** The system has started it at login: no window until somebody asks for one. */
+  readonly isHidden: boolean
+  /** What comes from outside, from the start on. */
+  readonly outside: (listener: (openings: Openings) => void) => void
 }
 
 /** Runs when Electron is ready. */
-export async function runApplication(
-  home: string,
-  preferences: Preferences,
-  parts: BuiltParts,
-): Promise<void> {
+export async function runApplication({
+  home,
+  preferences,
+  parts,
+  isHidden,
+  outside,
+}: Application): Promise<void> {
   const hasDevTools = !app.isPackaged
   lockSession(session.defaultSession, hasDevTools)
+  refuseFiles(protocol)
   protocol.handle(scheme, createProtocolHandler(readStatics(parts.renderer)))
 
   const door = await openDoor(home)
   if (!door.ok) return leave(door.fault)
-  stopInOrder(door.value)
   await openPracticeForNewcomer(door.value)
 
+  const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const { window, load } = createWindow({
-    ...{ preload: parts.preload, hasDevTools },
-    bounds: preferences.bounds(),
+    ...{ preload: parts.preload, hasDevTools, isHidden },
+    bounds: fitBounds(preferences.bounds(), areas),
     keepBounds: preferences.keepBounds,
   })
+  const secrets = createKeychain({ clock: systemClock })
+  const desk = startDesk({ window, door: door.value, preferences, clock: systemClock, secrets })
   registerIpc({
-    ...{ ipcMain, contents: window.webContents, door: door.value },
+    ...{ ipcMain, contents: window.webContents, door: door.value, desk: desk.ipc },
     chooseFolder: () => chooseFolder(window),
   })
   followEvents(window, door.value)
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-  app.on('window-all-closed', () => app.quit())
+  outside(desk.open)
   await load()
 }

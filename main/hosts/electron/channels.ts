@@ -5,4 +5,8 @@ export const channels = {
   pickFolder: 'budstikke:pick-folder',
   event: 'budstikke:event',
   lost: 'budstikke:lost',
+  desktop: 'budstikke:desktop',
+  desktopFollow: 'budstikke:desktop-follow',
+  desktopChange: 'budstikke:desktop-change',
+  proxyAnswer: 'budstikke:proxy-answer',
 } as const

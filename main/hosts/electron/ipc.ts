@@ -1,6 +1,12 @@
 /** The one place where the page is heard. It is told apart from every other frame, and believed in nothing. */
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
 import { z } from 'zod'
+import {
+  desktopChangeSchema,
+  proxyAnswerSchema,
+  type DesktopChange,
+  type ProxyAnswer,
+} from '../../../preload/contract/desktop.ts'
 import { fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { EngineDoor } from '../attach/door.ts'
@@ -14,6 +20,11 @@ export interface IpcOptions {
   readonly door: Pick<EngineDoor, 'call'>
   /** The system's own dialog; null when nothing was chosen. */
   readonly chooseFolder: () => Promise<string | null>
+  readonly desk: {
+    readonly follow: () => void
+    readonly change: (change: DesktopChange) => Promise<Result<null>>
+    readonly answerProxy: (answer: ProxyAnswer) => Result<null>
+  }
 }
 
 const callSchema = z.tuple([z.string().max(100), z.unknown()])
@@ -36,7 +47,7 @@ export function isOurSender(
 
 type Handler = (parameters: readonly unknown[]) => Promise<Result<unknown>>
 
-export function registerIpc({ ipcMain, contents, door, chooseFolder }: IpcOptions): void {
+export function registerIpc({ ipcMain, contents, door, chooseFolder, desk }: IpcOptions): void {
   const invalid = failure(fault('input-invalid', { values: { value: 'ipc' } }))
 
   const handlers: Readonly<Record<string, Handler>> = {
@@ -58,6 +69,18 @@ export function registerIpc({ ipcMain, contents, door, chooseFolder }: IpcOption
       if (!registered.ok) return registered
       const { id, name } = registered.value as { readonly id: string; readonly name: string }
       return success({ id, label: name })
+    },
+    [channels.desktopFollow]() {
+      desk.follow()
+      return Promise.resolve(success(null))
+    },
+    async [channels.desktopChange](parameters) {
+      const parsed = z.tuple([desktopChangeSchema]).safeParse(parameters)
+      return parsed.success ? desk.change(parsed.data[0]) : invalid
+    },
+    [channels.proxyAnswer](parameters) {
+      const parsed = z.tuple([proxyAnswerSchema]).safeParse(parameters)
+      return Promise.resolve(parsed.success ? desk.answerProxy(parsed.data[0]) : invalid)
     },
   }
   for (const [channel, handle] of Object.entries(handlers)) {

@@ -1,5 +1,5 @@
 /** What no page in the program may do, whatever it has been made to show. */
-import type { App, Session, WebContents } from 'electron'
+import type { App, Protocol, Session, WebContents } from 'electron'
 import { isOurs } from './protocol.ts'
 
 /** No other page, no new window, no embedded page. */
@@ -21,11 +21,28 @@ export function lockSession(session: Session, hasDevTools: boolean): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler(null)
+  // Dictionaries would be fetched from a company that has nothing to do with this.
+  session.setSpellCheckerEnabled(false)
   session.on('will-download', (event) => event.preventDefault())
+}
+
+/** Nothing is read by `file://`, whoever asks: not even where a request would not have been cancelled. */
+export function refuseFiles(protocol: Pick<Protocol, 'handle'>): void {
+  protocol.handle('file', () => new Response(null, { status: 403 }))
 }
 
 /** Every page that ever comes to be, in whatever window. */
 export function lockApplication(app: App): void {
   app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => lockContents(contents))
+  // No certificate of the person is shown to anybody, and none that is not trusted is taken.
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault()
+    answer()
+  })
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault()
+    answer(false)
+  })
 }

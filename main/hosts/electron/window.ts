@@ -6,6 +6,8 @@ export interface WindowOptions {
   readonly preload: string
   readonly bounds: Partial<Rectangle>
   readonly hasDevTools: boolean
+  /** Waits beside the clock until it is asked for. */
+  readonly isHidden: boolean
   readonly keepBounds: (bounds: Rectangle) => void
 }
 
@@ -35,16 +37,37 @@ export function windowOptions({
       allowRunningInsecureContent: false,
       webviewTag: false,
       navigateOnDragDrop: false,
+      plugins: false,
+      experimentalFeatures: false,
+      safeDialogs: true,
       spellcheck: false,
       devTools: hasDevTools,
     },
   }
 }
 
+/** A page that falls again and again is not shown again and again. */
+const mostFalls = 3
+
 /** Makes the window; `load` shows the page once everything that answers it is in place. */
 export function createWindow(options: WindowOptions) {
   const window = new BrowserWindow(windowOptions(options))
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (!options.isHidden) window.show()
+  })
   window.on('close', () => options.keepBounds(window.getNormalBounds()))
-  return { window, load: () => window.loadURL(pageAddress) }
+  const load = (): Promise<void> => window.loadURL(pageAddress)
+  let falls = 0
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    falls += 1
+    if (reason !== 'clean-exit' && falls <= mostFalls) void load()
+  })
+  return { window, load }
+}
+
+/** In front of the person, wherever it has been. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
 }

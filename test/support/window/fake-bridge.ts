@@ -8,6 +8,7 @@ import { failure, success } from '../../../preload/contract/result.ts'
 import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
 import { careHandlers } from './care-handlers.ts'
+import { createFakeDesktop } from './fake-desktop.ts'
 import type { Handlers } from './handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
@@ -294,5 +295,6 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
       return success(references)
     },
     pickFolder: null,
+    desktop: host === 'desktop' ? createFakeDesktop(scene) : null,
   }
 }

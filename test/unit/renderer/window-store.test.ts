@@ -66,6 +66,7 @@ function stand() {
     },
     addFiles: async (files) => success(files.map((chosen) => file(chosen.file.name))),
     pickFolder: null,
+    desktop: null,
   }
   const store = createWindowStore(bridge)
   const stales: Stale[] = []
