@@ -6,7 +6,7 @@ import type { EngineEvent } from '../preload/contract/events.ts'
 import { createAltinn } from './altinn/index.ts'
 import { createCare } from './care-ground.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
-import type { Engine, EngineConfiguration } from './engine.ts'
+import type { Engine, EngineConfiguration, Limits } from './engine.ts'
 import { createWatchedFolders } from './folder-ground.ts'
 import { createIdentity } from './identity/identity.ts'
 import { profileView } from './identity/profile-view.ts'
@@ -29,6 +29,7 @@ import { labelOf, readSettings, settingCommands } from './setup/setting-commands
 import { createSetup } from './setup/setup.ts'
 import { identityForSetup, trialPorts } from './setup-ground.ts'
 import { createPicture } from './snapshot.ts'
+import { createDownloadFolder } from './store/download-folder.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { createFolderIds } from './store/folders.ts'
 import { createSettings } from './store/settings.ts'
@@ -58,6 +59,7 @@ const mostNotices = 3
 function assemble(
   ports: Ports,
   configuration: EngineConfiguration,
+  limits: Limits,
   database: Database,
   emit: (event: EngineEvent) => void,
 ): Running {
@@ -71,6 +73,11 @@ function assemble(
   changes.subscribe(emit)
   const settings = createSettings(database)
   const folders = createFolderIds(database, random)
+  const usual = configuration.downloadFolder
+  const downloadFolder = createDownloadFolder({ settings, folders, usual, fixed: limits.downloadFolder })
+  const settingPorts = { settings, folders, downloadFolder }
+  const chosen = () => readSettings(settingPorts)
+  const consents = () => chosen().lookUpNames
   const queue = createQueueState(settings, clock)
   const inboxList = createInboxList(database)
   const altinn = createAltinn({ network, clock, random, log })
@@ -81,7 +88,7 @@ function assemble(
   const identity = createIdentity({
     ...{ database, clock, random, vault, changed: () => profilesChanged() },
     ...{ practice: ports.practice, systemStore: ports.systemStore },
-    builtInEnvironments: configuration.environments,
+    ...{ builtInEnvironments: configuration.environments, allowedEnvironments: limits.environments },
     async tryConnection(connection) {
       const granted = await altinn.maskinporten.grant(connection, [brokerScopes[0]])
       return granted.ok || clientIsRight.has(granted.fault.code) ? success(null) : granted
@@ -113,7 +120,7 @@ function assemble(
       accessOf: (profileId) => connections.of(profileId),
       organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
       serviceOf: (profileId, serviceId) => profiles.service(profileId, serviceId),
-      confirmsByItself: () => readSettings(settingPorts).confirmAutomatically,
+      confirmsByItself: () => chosen().confirmAutomatically,
       queue,
       spoolFolder: path.join(configuration.home, 'spool'),
     },
@@ -144,10 +151,8 @@ function assemble(
 
   const activeProfileId = (): string | null => {
     const all = profiles.all()
-    const chosen = settings.get('activeProfile')
-    return all.find(({ id }) => id === chosen)?.id ?? all[0]?.id ?? null
+    return (all.find(({ id }) => id === settings.get('activeProfile')) ?? all[0])?.id ?? null
   }
-  const settingPorts = { settings, folders, defaultDownloadFolder: configuration.downloadFolder }
   const picture = createPicture({
     ...{ clock, changes, version: configuration.version, activeProfileId },
     outgoing: transfers.outgoingRows,
@@ -157,7 +162,7 @@ function assemble(
     profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,
     queue: queue.read,
-    settings: () => readSettings(settingPorts),
+    settings: chosen,
     setup: (profileId) => setup.summary(profileId),
     lapsing: identity.calendar.lapsing,
   })
@@ -202,7 +207,7 @@ function assemble(
 
   const watched = createWatchedFolders({
     ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf },
-    language: () => readSettings(settingPorts).language,
+    ...{ allowed: limits.folders, language: () => chosen().language },
     profileIds: () => profiles.all().map(({ id }) => id),
     send: (order) => handlers['outgoing.send'](order, 'local'),
   })
@@ -219,13 +224,9 @@ function assemble(
   }
   const setup = createSetup({
     ...{ database, clock, random, log, altinn },
-    ...identityForSetup(
-      identity,
-      () => readSettings(settingPorts).lookUpNames,
-      () => profilesChanged(),
-    ),
-    consentToLookUp: () => readSettings(settingPorts).lookUpNames,
-    trial: trialPorts(transfers, transfers.spool.take, () => readFolder(), organisationOf, polling.refresh),
+    ...identityForSetup(identity, consents, () => profilesChanged()),
+    consentToLookUp: consents,
+    trial: trialPorts(transfers, transfers.spool.take, downloadFolder.read, organisationOf, polling.refresh),
     openOutside: (url) => ports.desktop.openPage(url),
     changed(profileId) {
       changes.stale('setup', profileId, null)
@@ -244,7 +245,7 @@ function assemble(
   const care = createCare({
     ...{ ports, configuration, settings, vault, identity, woke, queue: queue.read },
     ...{ snapshot: picture.snapshot, steps: setup.commands['setup.get'], folderOf: folders.pathOf },
-    chosen: () => readSettings(settingPorts),
+    chosen,
   })
   const vigil = createVigil({
     ...{ clock, log, woke, interfaces: ports.interfaces, stalled: transfers.progress.stalled },
@@ -268,10 +269,8 @@ function assemble(
     ...setup.commands,
     ...transferCommands({
       ...transfers,
-      revision: changes.revision,
-      profileExists: profiles.get,
-      folderOf: (id) => (id === null ? success(readFolder()) : folders.pathOf(id)),
-      refresh: polling.refresh,
+      ...{ revision: changes.revision, profileExists: profiles.get, refresh: polling.refresh },
+      folderOf: downloadFolder.forDownload,
       used(profileId, serviceId, recipients) {
         const numbers = recipients.map(parseOrganisationNumber).filter((number) => number !== null)
         organisations.used(environmentOf(profileId), numbers, clock.now())
@@ -283,7 +282,7 @@ function assemble(
     }),
     ...messageCommands({
       ...{ messages, revision: changes.revision, profileExists: profiles.get },
-      folderOf: (id) => (id === null ? success(readFolder()) : folders.pathOf(id)),
+      folderOf: downloadFolder.forDownload,
       showInFolder: (file) => ports.desktop.showInFolder(file),
       async lookUp(profileId, id) {
         const environment = environments.get(environmentOf(profileId))
@@ -341,7 +340,6 @@ function assemble(
       },
     }),
   }
-  const readFolder = (): string => settings.get('downloadFolder') ?? configuration.downloadFolder
 
   care.start()
   transfers.start()
@@ -374,11 +372,13 @@ export function createEngine(ports: Ports, configuration: EngineConfiguration): 
   return {
     async start() {
       if (running !== null) return success(null)
+      const limits = (await configuration.limits?.()) ?? success({})
+      if (!limits.ok) return limits
       const made = await ports.disk.makeFolder(configuration.home)
       if (!made.ok) return failure(fault('home-unwritable', { values: { path: configuration.home } }))
       const database = openDatabase(configuration.home)
       if (!database.ok) return database
-      running = assemble(ports, configuration, database.value, (event) => {
+      running = assemble(ports, configuration, limits.value, database.value, (event) => {
         for (const listener of listeners) listener(event)
       })
       return success(null)

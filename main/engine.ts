@@ -7,6 +7,18 @@ import type { Environment } from './environments.ts'
 /** `local` is the command line or the trusted part of the desktop; `window` is everything that shows pages. */
 export type Door = 'window' | 'local'
 
+/** What an administrator has decided for the machine; what is left out is not decided (docs/it-departments.md). */
+export interface Limits {
+  /** Ids of the environments that may be used. */
+  readonly environments?: readonly string[] | undefined
+  /** A watched folder must be one of these or lie below one. Absolute. */
+  readonly folders?: readonly string[] | undefined
+  /** Received files are put here and nowhere else. Absolute. */
+  readonly downloadFolder?: string | undefined
+  /** Where new versions come from. */
+  readonly updateChannel?: 'off' | 'stable' | 'beta' | undefined
+}
+
 export interface EngineConfiguration {
   /** Folder that holds all state. Absolute. */
   readonly home: string
@@ -15,6 +27,8 @@ export interface EngineConfiguration {
   readonly environments: readonly Environment[]
   /** Where downloads go until the person chooses. Absolute; made when first used. */
   readonly downloadFolder: string
+  /** Asked at each start, which fails with its fault. */
+  readonly limits?: () => Promise<Result<Limits>>
 }
 
 export interface SpoolRequest {
@@ -26,7 +40,7 @@ export interface SpoolRequest {
 }
 
 export interface Engine {
-  /** Opens the store and takes up the work where it stood. Faults: home-newer, home-damaged, home-unwritable. */
+  /** Opens the store and takes up the work where it stood. Faults: home-newer, home-damaged, home-unwritable, and those of the limits. */
   start(): Promise<Result<null>>
   /** Stops in order: no new work, running transfers are cut and can go on, the store is closed. */
   stop(): Promise<void>

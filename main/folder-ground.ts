@@ -9,6 +9,7 @@ import type { Arrival } from './folders/arrival.ts'
 import { folderCommands } from './folders/commands.ts'
 import { createFolderDisk } from './folders/folder-disk.ts'
 import { createFolders, type Folders } from './folders/folders.ts'
+import { createPermitted } from './folders/permitted.ts'
 import type { FetchOutcome, Installation, Receiver, SendOutcome, Sender } from './folders/ports.ts'
 import { createSystemWatcher } from './folders/system-watcher.ts'
 import type { Changes } from './lib/changes.ts'
@@ -32,6 +33,8 @@ export interface FolderGround {
   readonly labelOf: (path: string) => string
   readonly language: () => Settings['language']
   readonly profileIds: () => readonly string[]
+  /** The only folders that may be watched; undefined = all. */
+  readonly allowed: readonly string[] | undefined
   /** As if a person had sent it. */
   readonly send: (
     order: CommandChecked<'outgoing.send'>,
@@ -157,6 +160,7 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
   const { ports, database, changes, transfers, settings, folderIds, labelOf, profileIds } = ground
   const { clock, random, log } = ports
   const disk = createFolderDisk(ports.disk)
+  const permitted = createPermitted(disk, ground.allowed)
   const sender = createSender(ground)
   let isStopping = false
   const receiver = createReceiver(transfers, () => isStopping)
@@ -177,7 +181,7 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
     changes.notice({ profileId, kind: 'failed', fileName, itemId: ruleId, folderId: ruleId, fault: reason })
 
   const folders = createFolders({
-    ...{ clock, random, disk, log, database, sender, receiver, profileIds, arrivals, changed },
+    ...{ clock, random, disk, log, database, sender, receiver, profileIds, arrivals, changed, permitted },
     language: () => languageOf(ground.language()),
     watcher: ports.watcher ?? createSystemWatcher(),
     installation: installationOf(settings, random),
@@ -211,7 +215,7 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
   return {
     folders,
     commands: folderCommands({
-      ...{ clock, random, disk, database, folders, profileIds, arrivals, changed },
+      ...{ clock, random, disk, database, folders, profileIds, arrivals, changed, permitted },
       revision: changes.revision,
       pathOf: folderIds.pathOf,
       entryOf: (path) => ({ id: folderIds.idOf(path), name: labelOf(path) }),

@@ -10,6 +10,7 @@ import { createClaimRows } from './claim-rows.ts'
 import type { KeptRule } from './folder-rules.ts'
 import { inRuleSchema, isFor, subFolderFor, type InRule } from './in-rule.ts'
 import { outRuleSchema, type OutRule } from './out-rule.ts'
+import type { Permitted } from './permitted.ts'
 import type { Plan } from './plan.ts'
 import type { FolderDisk } from './ports.ts'
 import { previewOut } from './preview.ts'
@@ -25,6 +26,7 @@ export interface FolderCommandPorts extends ViewPorts {
   readonly pathOf: (folderId: string) => Result<string>
   readonly arrivals: (profileId: string, ids: readonly string[] | null) => readonly Arrival[]
   readonly changed: (ruleId: string) => void
+  readonly permitted: Permitted
 }
 
 type Names =
@@ -94,10 +96,17 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
     const kept = find(id)
     return kept.ok ? success(views.view(kept.value, isLocal)) : kept
   }
-  const ruleAt = (profileId: string, folderId: string, purpose: FolderPurpose): Result<Rule> => {
+  const ruleAt = async (
+    profileId: string,
+    folderId: string,
+    purpose: FolderPurpose,
+  ): Promise<Result<Rule>> => {
     if (!ports.profileIds().includes(profileId)) return failure(fault('profile-unknown'))
     const path = ports.pathOf(folderId)
-    return path.ok ? ruleOf(purpose, { id: random.uuid(), profileId, path: path.value }) : path
+    if (!path.ok) return path
+    const forbidden = await ports.permitted(path.value)
+    if (forbidden !== null) return failure(forbidden)
+    return ruleOf(purpose, { id: random.uuid(), profileId, path: path.value })
   }
   /** The folders run as the rules say before anybody is answered. */
   const settled = async (id: string): Promise<void> => {
@@ -140,7 +149,7 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
         folders: known().map((kept) => views.view(kept, door === 'local')),
       }),
     async 'folder.add'({ profileId, folderId, purpose, enabled }, door) {
-      const made = ruleAt(profileId, folderId, purpose)
+      const made = await ruleAt(profileId, folderId, purpose)
       if (!made.ok) return made
       const { kind, rule } = made.value
       const added = await (kind === 'out' ? rules.addOut(rule, enabled) : rules.addIn(rule, enabled))
@@ -173,7 +182,7 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
       return success(null)
     },
     async 'folder.preview'({ profileId, folderId, purpose }) {
-      const made = ruleAt(profileId, folderId, purpose)
+      const made = await ruleAt(profileId, folderId, purpose)
       if (!made.ok) return made
       const { kind, rule } = made.value
       return kind === 'out' ? preview(rule) : success(previewIn(rule))

@@ -7,6 +7,7 @@ import { createFolderRules, type FolderRules, type KeptRule } from './folder-rul
 import { createInFolder, type InFolder, type InFolderPorts } from './in-folder.ts'
 import { ruleFor } from './in-rule.ts'
 import { createOutFolder, type OutFolder, type OutFolderPorts } from './out-folder.ts'
+import type { Permitted } from './permitted.ts'
 
 export interface FoldersPorts extends OutFolderPorts, InFolderPorts {
   readonly profileIds: () => readonly string[]
@@ -14,6 +15,7 @@ export interface FoldersPorts extends OutFolderPorts, InFolderPorts {
   readonly arrivals: (profileId: string, ids: readonly string[] | null) => readonly Arrival[]
   /** A folder is not read or written any more until something is put right. */
   readonly paused: (rule: KeptRule['rule'], reason: Fault) => void
+  readonly permitted: Permitted
 }
 
 export type RunningFolder =
@@ -23,6 +25,8 @@ export interface Folders {
   readonly rules: FolderRules
   /** Null when it is switched off. */
   running(id: string): RunningFolder | null
+  /** Why it does not run though it is switched on; null otherwise. */
+  forbiddenBy(id: string): Fault | null
   start(): void
   stop(): Promise<void>
   /** Ends what is under way and lets nothing begin while `work` runs. */
@@ -48,6 +52,7 @@ export function createFolders(ports: FoldersPorts): Folders {
   const arrivalRows = createArrivalRows(ports.database)
   const all = new Map<string, Running>()
   const toldPaused = new Map<string, Fault['code']>()
+  const forbidden = new Map<string, Fault>()
   let isStarted = false
   let holds = 0
   let reconciling: Promise<void> = Promise.resolve()
@@ -79,12 +84,23 @@ export function createFolders(ports: FoldersPorts): Folders {
     }
   }
 
+  /** Of these the ones that may be watched here; of the others it is kept why not. */
+  const permittedOf = async (switchedOn: readonly KeptRule[]): Promise<readonly KeptRule[]> => {
+    forbidden.clear()
+    for (const { rule } of switchedOn) {
+      const reason = await ports.permitted(rule.path)
+      if (reason !== null) forbidden.set(rule.id, reason)
+    }
+    return switchedOn.filter(({ rule }) => !forbidden.has(rule.id))
+  }
+
   const adjust = async (): Promise<void> => {
     const profileIds = new Set(ports.profileIds())
+    const switchedOn = (isStarted && holds === 0 ? rules.list() : []).filter(
+      ({ isEnabled, rule }) => isEnabled && profileIds.has(rule.profileId),
+    )
     const wanted = new Map(
-      (isStarted && holds === 0 ? rules.list() : [])
-        .filter(({ isEnabled, rule }) => isEnabled && profileIds.has(rule.profileId))
-        .map((kept) => [kept.rule.id, { kept, key: JSON.stringify(kept) }]),
+      (await permittedOf(switchedOn)).map((kept) => [kept.rule.id, { kept, key: JSON.stringify(kept) }]),
     )
     const ending = [...all.values()].filter(({ kept, key }) => wanted.get(kept.rule.id)?.key !== key)
     for (const { kept } of ending) all.delete(kept.rule.id)
@@ -114,6 +130,7 @@ export function createFolders(ports: FoldersPorts): Folders {
   return {
     rules,
     running: (id) => all.get(id)?.run ?? null,
+    forbiddenBy: (id) => forbidden.get(id) ?? null,
     start() {
       isStarted = true
       void reconcile()

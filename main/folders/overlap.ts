@@ -15,6 +15,11 @@ export function overlaps(one: string, other: string, platform: NodeJS.Platform):
   return a.startsWith(b) || b.startsWith(a)
 }
 
+/** Whether a folder is the other or lies below it. Links are resolved by whoever calls. */
+export function liesIn(folder: string, other: string, platform: NodeJS.Platform): boolean {
+  return keyOf(folder, platform).startsWith(keyOf(other, platform))
+}
+
 /** A whole disk or share is no folder for this, nor is a path that means something else elsewhere. */
 export function isWatchable(folder: string, platform: NodeJS.Platform): boolean {
   const { isAbsolute, parse, resolve } = platform === 'win32' ? path.win32 : path.posix

@@ -62,7 +62,7 @@ export function createViews(ports: ViewPorts) {
 
   const troubleOf = (id: string): { paused: Fault | null; blocked: Fault | null; silent: Fault | null } => {
     const running = folders.running(id)
-    if (running === null) return { paused: null, blocked: null, silent: null }
+    if (running === null) return { paused: folders.forbiddenBy(id), blocked: null, silent: null }
     if (running.kind === 'in') return { paused: running.folder.pausedBy(), blocked: null, silent: null }
     const { pausedBy, blockedBy } = running.folder.status()
     return { paused: pausedBy, blocked: blockedBy, silent: running.folder.silentBy() }

@@ -26,7 +26,7 @@ export interface ConnectionPorts {
 }
 
 export interface Connections {
-  /** Faults: profile-unknown, environment-unknown, practice-unavailable, client-missing, key-missing, and the signer's. */
+  /** Faults: profile-unknown, environment-unknown, environment-forbidden, practice-unavailable, client-missing, key-missing, and the signer's. */
   of(profileId: string): Promise<Result<Connection>>
   /** The same with another of the profile's keys, to try it before it is used. Faults as `of`, and key-unknown. */
   withKey(profileId: string, keyId: string): Promise<Result<Connection>>

@@ -8,13 +8,20 @@ import type { Database } from '../store/database.ts'
 export interface Environments {
   all(): readonly Environment[]
   isBuiltIn(id: string): boolean
-  /** Faults: environment-unknown. */
+  /** Faults: environment-forbidden. */
+  permit(id: string): Result<null>
+  /** Faults: environment-unknown, environment-forbidden. */
   get(id: string): Result<Environment>
   /** Keeps an environment (never its secrets: it has none) and remembers its organisations' names. */
   save(environment: Environment): void
 }
 
-export function createEnvironments(database: Database, builtIn: readonly Environment[]): Environments {
+/** `allowed`: ids of the only ones that may be used; the others are as if they did not exist. */
+export function createEnvironments(
+  database: Database,
+  builtIn: readonly Environment[],
+  allowed?: readonly string[],
+): Environments {
   const read = (): readonly Environment[] =>
     database
       .all('SELECT document_json FROM environment ORDER BY id')
@@ -24,10 +31,16 @@ export function createEnvironments(database: Database, builtIn: readonly Environ
     ...builtIn,
     ...saved.filter((candidate) => !builtIn.some(({ id }) => id === candidate.id)),
   ]
+  const isAllowed = (id: string): boolean => allowed?.includes(id) ?? true
+  const permit = (id: string): Result<null> =>
+    isAllowed(id) ? success(null) : failure(fault('environment-forbidden', { values: { environment: id } }))
   return {
-    all,
+    all: () => all().filter(({ id }) => isAllowed(id)),
+    permit,
     isBuiltIn: (id) => builtIn.some((environment) => environment.id === id),
     get(id) {
+      const permitted = permit(id)
+      if (!permitted.ok) return permitted
       const found = all().find((environment) => environment.id === id)
       return found === undefined
         ? failure(fault('environment-unknown', { values: { environment: id } }))

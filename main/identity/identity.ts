@@ -25,6 +25,8 @@ export interface IdentityPorts {
   readonly vault: SecretBox
   readonly systemStore: SystemStore
   readonly builtInEnvironments: readonly Environment[]
+  /** Ids of the only ones that may be used. */
+  readonly allowedEnvironments: readonly string[] | undefined
   /** Asks Maskinporten for a token; the answer is why it gives none. */
   readonly tryConnection: (connection: Connection) => Promise<Result<null>>
   /** What lapses besides keys and certificates. */
@@ -48,7 +50,7 @@ export function createIdentity(ports: IdentityPorts): Identity {
   const { database, clock, random, vault, systemStore, changed } = ports
   const profiles = createProfiles(database, clock, random)
   const keys = createProfileKeys(database, clock)
-  const environments = createEnvironments(database, ports.builtInEnvironments)
+  const environments = createEnvironments(database, ports.builtInEnvironments, ports.allowedEnvironments)
   const organisations = createOrganisations(database)
   const practice = createPracticeSession(ports.practice, environments, profiles, keys, random)
   const signers = createSigners({ vault, systemStore, practiceSigner: practice.signerOf })

@@ -23,7 +23,7 @@ export interface OldWorld {
 }
 
 export interface PracticeSession {
-  /** Makes sure that it runs; answers the profiles of the person's own practice organisations. */
+  /** Makes sure that it runs; answers the profiles of the person's own practice organisations. Fault: environment-forbidden. */
   open(): Promise<Result<readonly string[]>>
   /** Throws its data away, and what this home remembers of it. Asked for twice at once, it is done once. */
   startOver(old: OldWorld): Promise<Result<readonly string[]>>
@@ -102,10 +102,14 @@ export function createPracticeSession(
 
   return {
     async open() {
+      const permitted = environments.permit('practice')
+      if (!permitted.ok) return permitted
       const printed = await practice.start()
       return printed.ok ? takeOver(printed.value) : printed
     },
     startOver(old) {
+      const permitted = environments.permit('practice')
+      if (!permitted.ok) return Promise.resolve(permitted)
       beginning ??= old
         .hold(() => beginAnew(old))
         .finally(() => {

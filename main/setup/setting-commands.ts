@@ -5,6 +5,7 @@ import type { Settings } from '../../preload/contract/models.ts'
 import { success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import type { Disk } from '../ports.ts'
+import type { DownloadFolder } from '../store/download-folder.ts'
 import type { FolderIds } from '../store/folders.ts'
 import type { SettingStore } from '../store/settings.ts'
 
@@ -13,7 +14,7 @@ export interface SettingPorts {
   readonly folders: FolderIds
   readonly disk: Disk
   readonly settingsChanged: () => void
-  readonly defaultDownloadFolder: string
+  readonly downloadFolder: DownloadFolder
   readonly practiceOpen: () => Promise<Result<readonly string[]>>
   readonly practiceStartOver: () => Promise<Result<readonly string[]>>
 }
@@ -29,11 +30,9 @@ export function labelOf(folder: string): string {
 }
 
 /** What has been chosen, with its defaults. */
-export function readSettings(
-  ports: Pick<SettingPorts, 'settings' | 'folders' | 'defaultDownloadFolder'>,
-): Settings {
+export function readSettings(ports: Pick<SettingPorts, 'settings' | 'folders' | 'downloadFolder'>): Settings {
   const stored = ports.settings.get('language')
-  const folder = ports.settings.get('downloadFolder') ?? ports.defaultDownloadFolder
+  const folder = ports.downloadFolder.read()
   return {
     language: languages.find((language) => language === stored) ?? 'system',
     confirmAutomatically: ports.settings.get('confirmAutomatically') === 'yes',
@@ -47,9 +46,8 @@ export function settingCommands(ports: SettingPorts): HandlersOf<Names> {
   return {
     'settings.set'({ language, confirmAutomatically, lookUpNames, downloadFolderId }) {
       if (downloadFolderId !== undefined) {
-        const folder = folders.pathOf(downloadFolderId)
-        if (!folder.ok) return folder
-        settings.set('downloadFolder', folder.value)
+        const chosen = ports.downloadFolder.choose(downloadFolderId)
+        if (!chosen.ok) return chosen
       }
       if (language !== undefined) settings.set('language', language)
       if (confirmAutomatically !== undefined)

@@ -1,7 +1,7 @@
 /** The real engine against the real simulator over HTTP, for the flow tests. */
 import path from 'node:path'
 import { createEngine } from '../../main/app.ts'
-import type { Engine } from '../../main/engine.ts'
+import type { Engine, Limits } from '../../main/engine.ts'
 import { builtInEnvironments, type Environment } from '../../main/environments.ts'
 import { systemDisk } from '../../main/lib/disk.ts'
 import { createLog } from '../../main/lib/log.ts'
@@ -17,7 +17,7 @@ import type {
 import type { EngineEvent } from '../../preload/contract/events.ts'
 import { fault, type FaultCode } from '../../preload/contract/fault.ts'
 import type { InboxDetail, OutgoingDetail, Profile } from '../../preload/contract/models.ts'
-import { failure, success } from '../../preload/contract/result.ts'
+import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { createFakeSecretStore } from './secret-store.ts'
 import { createSkippingClock, type SkippingClock } from './skipping-clock.ts'
 
@@ -52,6 +52,8 @@ export interface TestEngineOptions {
   readonly ports?: Partial<Ports>
   /** In place of the built-in ones. */
   readonly environments?: readonly Environment[]
+  /** What the IT department has decided. */
+  readonly limits?: Result<Limits>
 }
 
 const gone = failure(fault('key-missing'))
@@ -65,6 +67,7 @@ export async function startTestEngine({
   handover,
   ports = {},
   environments = builtInEnvironments,
+  limits = success({}),
 }: TestEngineOptions): Promise<TestEngine> {
   const clock = createSkippingClock()
   const events: EngineEvent[] = []
@@ -104,7 +107,7 @@ export async function startTestEngine({
       readLog: () => Promise.resolve(lines),
       ...ports,
     },
-    { home, version: 'test', environments, downloadFolder: downloads },
+    { home, version: 'test', environments, downloadFolder: downloads, limits: () => Promise.resolve(limits) },
   )
   engine.subscribe((event) => events.push(event))
   const started = await engine.start()

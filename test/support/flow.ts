@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { InboxDetail, OutgoingDetail, Profile } from '../../preload/contract/models.ts'
+import type { Limits } from '../../main/engine.ts'
 import type { Ports } from '../../main/ports.ts'
+import type { Result } from '../../preload/contract/result.ts'
 import { startTestEngine, type TestEngine } from './engine.ts'
 import { startSimulator, type Simulator } from './simulator.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -29,7 +31,7 @@ export interface World {
   /** The item of one sent transfer in the recipient's inbox. */
   arrived(sent: OutgoingDetail, profile: Profile): Promise<InboxDetail>
   /** Stops the engine and starts another on the same home, as after a crash or a restart. */
-  restart(ports?: Partial<Ports>): Promise<World>
+  restart(ports?: Partial<Ports>, limits?: Result<Limits>): Promise<World>
 }
 
 async function worldOn(
@@ -37,8 +39,14 @@ async function worldOn(
   home: string,
   folder: string,
   ports: Partial<Ports>,
+  limits?: Result<Limits>,
 ): Promise<World> {
-  const engine = await startTestEngine({ home, handover: simulator.handover, ports })
+  const engine = await startTestEngine({
+    home,
+    handover: simulator.handover,
+    ports,
+    ...(limits && { limits }),
+  })
   onTestFinished(() => engine.stop())
   await engine.call('practice.open', {})
   const fjordby = await engine.profile('Fjordby kommune')
@@ -71,9 +79,9 @@ async function worldOn(
       if (found === undefined) throw new Error('The file has not arrived')
       return engine.call('inbox.get', { id: found.id })
     },
-    async restart(more = {}) {
+    async restart(more = {}, decided) {
       await engine.stop()
-      return worldOn(simulator, home, folder, more)
+      return worldOn(simulator, home, folder, more, decided)
     },
   }
   return world

@@ -42,7 +42,7 @@ export async function runInHome(
 ): Promise<Outcome> {
   const passphrase = passphraseOf(values)
   const open = (): Promise<Result<OpenedHome>> =>
-    openHome({ home, clock: systemClock, startEngine: () => startEngine(home, passphrase) })
+    openHome({ home, clock: systemClock, startEngine: () => startEngine(home, { passphrase }) })
   const interrupted = new AbortController()
   onStopSignal(() => {
     say(text.stopping)

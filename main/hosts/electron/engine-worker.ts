@@ -74,5 +74,5 @@ const link: Link = createLink(parentPort, {
 })
 const version = readVersion()
 const ports = createPorts(home, version, { desktop: desktopOver(link), practice: practiceOver(link) })
-const engine = createEngine(ports, createConfiguration(home, version))
+const engine = createEngine(ports, createConfiguration(home, version, ports.log))
 engine.subscribe((event) => link.tell('event', event))

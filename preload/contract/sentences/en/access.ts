@@ -216,6 +216,22 @@ export const accessSentences = {
     what: 'Budstikke cannot read the rules that the IT department has made for this machine, and does not start without them.',
     next: 'Try again, and ask the IT department for help if it still fails.',
   },
+  'environment-forbidden': {
+    what: 'The IT department has decided that the environment “{environment}” is not used on this machine.',
+    next: 'Use another environment, or ask the IT department.',
+  },
+  'folder-forbidden': {
+    what: 'The IT department has decided which folders may be watched on this machine, and {path} is not one of them.',
+    next: 'Choose a folder that is allowed, or ask the IT department.',
+  },
+  'download-folder-fixed': {
+    what: 'The IT department has decided that received files are put in {path}.',
+    next: 'Files can be put there and nowhere else. Ask the IT department if you need another folder.',
+  },
+  'home-owned': {
+    what: 'Another Budstikke is already working with the same data ({path}).',
+    next: 'One is enough. Close the window or stop the service that is running, and try again. The window and the other commands can be used while it runs.',
+  },
   'input-invalid': {
     what: 'Something that was filled in cannot be used.',
     next: 'Look over the fields and try again.',

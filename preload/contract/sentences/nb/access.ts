@@ -216,6 +216,22 @@ export const accessSentences = {
     what: 'Budstikke får ikke lest reglene som IT-avdelingen har satt for denne maskinen, og starter ikke uten dem.',
     next: 'Prøv igjen, og be IT-avdelingen om hjelp hvis det ikke går.',
   },
+  'environment-forbidden': {
+    what: 'IT-avdelingen har bestemt at miljøet «{environment}» ikke skal brukes på denne maskinen.',
+    next: 'Bruk et annet miljø, eller spør IT-avdelingen.',
+  },
+  'folder-forbidden': {
+    what: 'IT-avdelingen har bestemt hvilke mapper som kan følges på denne maskinen, og {path} er ikke blant dem.',
+    next: 'Velg en mappe som er tillatt, eller spør IT-avdelingen.',
+  },
+  'download-folder-fixed': {
+    what: 'IT-avdelingen har bestemt at mottatte filer skal ligge i {path}.',
+    next: 'Filene kan legges der og ikke andre steder. Spør IT-avdelingen om du trenger en annen mappe.',
+  },
+  'home-owned': {
+    what: 'Et annet Budstikke arbeider allerede med de samme dataene ({path}).',
+    next: 'Det trengs bare ett. Lukk vinduet eller stopp tjenesten som kjører, og prøv igjen. Vinduet og de andre kommandoene kan brukes mens det kjører.',
+  },
   'input-invalid': {
     what: 'Noe av det som ble fylt ut, kan ikke brukes.',
     next: 'Se over feltene og prøv igjen.',

@@ -216,6 +216,22 @@ export const accessSentences = {
     what: 'Budstikke får ikkje lese reglane som IT-avdelinga har sett for denne maskina, og startar ikkje utan dei.',
     next: 'Prøv igjen, og be IT-avdelinga om hjelp om det ikkje går.',
   },
+  'environment-forbidden': {
+    what: 'IT-avdelinga har bestemt at miljøet «{environment}» ikkje skal brukast på denne maskina.',
+    next: 'Bruk eit anna miljø, eller spør IT-avdelinga.',
+  },
+  'folder-forbidden': {
+    what: 'IT-avdelinga har bestemt kva mapper som kan følgjast på denne maskina, og {path} er ikkje mellom dei.',
+    next: 'Vel ei mappe som er tillaten, eller spør IT-avdelinga.',
+  },
+  'download-folder-fixed': {
+    what: 'IT-avdelinga har bestemt at mottekne filer skal liggje i {path}.',
+    next: 'Filene kan leggjast der og ikkje andre stader. Spør IT-avdelinga om du treng ei anna mappe.',
+  },
+  'home-owned': {
+    what: 'Eit anna Budstikke arbeider alt med dei same dataa ({path}).',
+    next: 'Det trengst berre eitt. Lukk vindauget eller stopp tenesta som køyrer, og prøv igjen. Vindauget og dei andre kommandoane kan brukast medan det køyrer.',
+  },
   'input-invalid': {
     what: 'Noko av det som vart fylt ut, kan ikkje brukast.',
     next: 'Sjå over felta og prøv igjen.',
