@@ -243,7 +243,7 @@ function assemble(
     polling.readAll()
   }
   const care = createCare({
-    ...{ ports, configuration, settings, vault, identity, woke, queue: queue.read },
+    ...{ ports, configuration, database, settings, vault, identity, changes, woke, queue: queue.read },
     ...{ snapshot: picture.snapshot, steps: setup.commands['setup.get'], folderOf: folders.pathOf },
     chosen,
   })
@@ -353,7 +353,7 @@ function assemble(
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()
-      await Promise.all([setup.stop(), polling.stop(), messages.stop()])
+      await Promise.all([care.stop(), setup.stop(), polling.stop(), messages.stop()])
       await Promise.all([watched.stop(), transfers.stop()])
       changes.flush()
       await network.reset()

@@ -16,6 +16,7 @@ import { DesktopSettings } from './desktop.tsx'
 import { DownloadFolder } from './download-folder.tsx'
 import { NetworkPage } from './network/index.tsx'
 import { PracticeSettings } from './practice.tsx'
+import { StoredPage } from './stored.tsx'
 import { VaultSettings } from './vault.tsx'
 
 const languages = ['system', 'nb', 'nn', 'en'] as const satisfies readonly Settings['language'][]
@@ -28,6 +29,7 @@ export interface SettingsViewProps {
 export function SettingsView(props: SettingsViewProps) {
   const id = useWindowState(({ route }) => route.id)
   if (id === 'network') return <NetworkPage />
+  if (id === 'stored') return <StoredPage />
   if (id === 'help') return <DiagnosticsPage />
   return <MainSettings {...props} />
 }
@@ -117,6 +119,16 @@ function MainSettings({ snapshot, profile }: SettingsViewProps) {
       </section>
 
       {practice && <PracticeSettings />}
+
+      <section className="card">
+        <Heading level={2} data-size="2xs">
+          {t('upkeep.stored')}
+        </Heading>
+        <p className="quiet">{t('upkeep.storedText')}</p>
+        <Button variant="secondary" data-size="sm" onClick={() => go({ view: 'settings', id: 'stored' })}>
+          {t('upkeep.openStored')}
+        </Button>
+      </section>
 
       <section className="card">
         <Heading level={2} data-size="2xs">

@@ -93,3 +93,24 @@ describe('whoever asks for help', () => {
     await sound(page, 'help-fault')
   })
 })
+
+describe('whoever must not keep things for ever', () => {
+  test.each(eyes)('is told what would go before it goes, and makes it a rule, %s', async (eye, options) => {
+    const page = await look({ scene: 'stored' }, options, '#/settings')
+    await page.getByRole('button', { name: 'Bestem hvor lenge' }).click()
+    await page.getByLabel('Filer og meldinger i listene').selectOption('365')
+    await sound(page, `stored ${eye}`)
+    await page.getByRole('button', { name: 'Lagre som regel' }).click()
+    await page.getByText('12 filer i listene, 3 meldinger og teksten i 40 meldinger').waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Lagre som regel' }).click()
+    await page.getByText('Regelen er lagret.').first().waitFor()
+  })
+
+  test('is told when it could not be done', async () => {
+    const page = await look({ scene: 'stored-fault' }, {}, '#/settings/stored')
+    await page.getByRole('button', { name: 'Slett nå' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Slett nå' }).click()
+    await page.getByRole('dialog').getByText('plass').first().waitFor()
+    await sound(page, 'stored-fault')
+  })
+})

@@ -42,6 +42,7 @@ import { confirm, download, inbox } from './receive.ts'
 import { send } from './send.ts'
 import { addService, changeSystem, checkSetup, letterKindOf, writeLetter } from './setup.ts'
 import { status } from './status.ts'
+import { tidy, tidyOrder } from './tidy.ts'
 import type { CliText, CommandKey } from './text/index.ts'
 
 export type Work = (client: Client) => Promise<Outcome>
@@ -153,6 +154,11 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
   check: alone(checkSetup),
   network: alone(showNetwork),
   diagnostics: alone(diagnostics),
+  tidy(parsed, text) {
+    nothingMore(parsed, text)
+    const order = tidyOrder(parsed, text)
+    return (client) => tidy(client, order)
+  },
   'network test': alone(testNetwork),
   'network set'(parsed, text) {
     nothingMore(parsed, text)

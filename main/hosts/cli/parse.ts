@@ -65,6 +65,9 @@ const options = {
   metadata: flag,
   'no-confirm': flag,
   off: flag,
+  history: text,
+  bodies: text,
+  always: flag,
   proxy: text,
   except: list,
   'login-file': text,
@@ -131,6 +134,7 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   check: [],
   network: [],
   diagnostics: [],
+  tidy: ['history', 'bodies', 'always'],
   'network test': [],
   'network set': ['proxy', 'except', 'login-file', 'authority', 'system-certificates'],
 }

@@ -57,6 +57,7 @@ const forms: Readonly<Record<CommandKey, string>> = {
        [--authority FILE|none] [--system-certificates on|off]`,
   network: 'network',
   diagnostics: 'diagnostics',
+  tidy: 'tidy [--history DAYS|keep] [--bodies DAYS|keep] [--always]',
 }
 
 export const commandKeys = Object.keys(forms) as readonly CommandKey[]

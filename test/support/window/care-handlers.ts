@@ -79,6 +79,13 @@ export function careHandlers({ scene, now }: { readonly scene: string; readonly 
       settings = { ...settings, systemCertificates: systemCertificates ?? settings.systemCertificates }
       return success(settings)
     },
+    'retention.get': () => success({ historyDays: null, bodyDays: 90 }),
+    'retention.set': () => success({ historyDays: 365, bodyDays: 90 }),
+    'retention.count': () => success({ files: 12, messages: 3, bodies: 40 }),
+    'retention.sweep': () =>
+      scene === 'stored-fault'
+        ? failure(fault('disk-full'))
+        : success({ files: 12, messages: 3, bodies: 40 }),
     'diagnostics.read': () =>
       scene === 'help-fault'
         ? failure(fault('internal', { reference: 'abc' }))

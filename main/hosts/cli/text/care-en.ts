@@ -1,5 +1,8 @@
 import type { CareText } from './care-text.ts'
 
+const keeping = (days: number | null): string =>
+  days === null ? 'everything is kept' : `removed after ${days} days`
+
 export const careEn: CareText = {
   commands: {
     network: {
@@ -13,6 +16,10 @@ export const careEn: CareText = {
     diagnostics: {
       brief: 'prints a text for whoever is to help, without secrets',
       more: 'Versions, choices, checks, the network and the end of the log. No keys, passwords, national identity numbers, file names or titles. Read it before you send it.',
+    },
+    tidy: {
+      brief: 'removes what is over and older than so many days',
+      more: 'Files that have been received by all or are gone at Altinn, and messages that have been read and confirmed; never what is on its way, unread, unconfirmed or stopped. --bodies: only the text of messages. --always: makes it a rule; “keep” keeps everything. Without options the rules are shown.',
     },
     'network set': {
       brief: 'decides the way out',
@@ -50,4 +57,8 @@ export const careEn: CareText = {
   intercepted: 'not a public issuer: something on the way reads the traffic',
   skew: (seconds) => `the clock is ${seconds} s wrong`,
   fine: 'OK',
+  rules: (historyDays, bodyDays) =>
+    `Files and messages: ${keeping(historyDays)} · text of messages: ${keeping(bodyDays)}`,
+  swept: (files, messages, texts) =>
+    `Removed: ${files} files in the lists, ${messages} messages, the text of ${texts} messages`,
 }

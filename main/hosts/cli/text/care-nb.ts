@@ -1,5 +1,8 @@
 import type { CareText } from './care-text.ts'
 
+const keeping = (days: number | null): string =>
+  days === null ? 'alt tas vare på' : `slettes etter ${days} dager`
+
 export const careNb: CareText = {
   commands: {
     network: {
@@ -13,6 +16,10 @@ export const careNb: CareText = {
     diagnostics: {
       brief: 'skriver en tekst til den som skal hjelpe, uten hemmeligheter',
       more: 'Versjoner, valg, sjekker, nettverket og slutten av loggen. Ingen nøkler, passord, fødselsnumre, filnavn eller titler. Les den før du sender den.',
+    },
+    tidy: {
+      brief: 'sletter det som er over og eldre enn så mange dager',
+      more: 'Filer som er mottatt av alle eller borte hos Altinn, og meldinger som er lest og bekreftet; aldri det som er på vei, ulest, ubekreftet eller stanset. --bodies: bare teksten i meldinger. --always: gjør det til regel; «keep» tar vare på alt. Uten valg vises reglene.',
     },
     'network set': {
       brief: 'bestemmer veien ut',
@@ -50,4 +57,8 @@ export const careNb: CareText = {
   intercepted: 'ikke en offentlig utsteder: noe på veien leser trafikken',
   skew: (seconds) => `klokken går ${seconds} s feil`,
   fine: 'OK',
+  rules: (historyDays, bodyDays) =>
+    `Filer og meldinger: ${keeping(historyDays)} · tekst i meldinger: ${keeping(bodyDays)}`,
+  swept: (files, messages, texts) =>
+    `Slettet: ${files} filer i listene, ${messages} meldinger, teksten i ${texts} meldinger`,
 }

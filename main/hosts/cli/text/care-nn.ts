@@ -1,5 +1,8 @@
 import type { CareText } from './care-text.ts'
 
+const keeping = (days: number | null): string =>
+  days === null ? 'alt blir teke vare på' : `blir sletta etter ${days} dagar`
+
 export const careNn: CareText = {
   commands: {
     network: {
@@ -13,6 +16,10 @@ export const careNn: CareText = {
     diagnostics: {
       brief: 'skriv ein tekst til den som skal hjelpe, utan løyndommar',
       more: 'Versjonar, val, sjekkar, nettverket og slutten av loggen. Ingen nøklar, passord, fødselsnummer, filnamn eller titlar. Les han før du sender han.',
+    },
+    tidy: {
+      brief: 'slettar det som er over og eldre enn så mange dagar',
+      more: 'Filer som er mottekne av alle eller borte hos Altinn, og meldingar som er lesne og stadfesta; aldri det som er på veg, ulese, ustadfesta eller stansa. --bodies: berre teksten i meldingar. --always: gjer det til regel; «keep» tek vare på alt. Utan val blir reglane viste.',
     },
     'network set': {
       brief: 'bestemmer vegen ut',
@@ -50,4 +57,8 @@ export const careNn: CareText = {
   intercepted: 'ikkje ein offentleg utferdar: noko på vegen les trafikken',
   skew: (seconds) => `klokka går ${seconds} s feil`,
   fine: 'OK',
+  rules: (historyDays, bodyDays) =>
+    `Filer og meldingar: ${keeping(historyDays)} · tekst i meldingar: ${keeping(bodyDays)}`,
+  swept: (files, messages, texts) =>
+    `Sletta: ${files} filer i listene, ${messages} meldingar, teksten i ${texts} meldingar`,
 }

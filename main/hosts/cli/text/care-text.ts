@@ -1,7 +1,7 @@
 /** The words about looking after the program at the terminal: the network. */
 import type { NetworkHost, NetworkResult } from '../../../../preload/contract/network-models.ts'
 
-export type CareKey = 'network' | 'network test' | 'network set' | 'diagnostics'
+export type CareKey = 'network' | 'network test' | 'network set' | 'diagnostics' | 'tidy'
 
 type Found = NonNullable<NetworkResult['way']>['found']
 
@@ -21,4 +21,6 @@ export interface CareText {
   readonly intercepted: string
   readonly skew: (seconds: number) => string
   readonly fine: string
+  readonly rules: (historyDays: number | null, bodyDays: number | null) => string
+  readonly swept: (files: number, messages: number, texts: number) => string
 }
