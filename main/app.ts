@@ -284,6 +284,7 @@ function assemble(
       ...{ messages, revision: changes.revision, profileExists: profiles.get },
       folderOf: downloadFolder.forDownload,
       showInFolder: (file) => ports.desktop.showInFolder(file),
+      openPage: (address) => ports.desktop.openPage(address),
       async lookUp(profileId, id) {
         const environment = environments.get(environmentOf(profileId))
         return environment.ok ? lookUpMessageService(altinn.registry, environment.value, id) : environment

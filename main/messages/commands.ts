@@ -4,6 +4,7 @@ import type { MessageService } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import type { Messages } from './messages.ts'
+import { leadsTo } from './links.ts'
 import { receivedDetail } from './received-view.ts'
 import { sentDetail, sentView } from './sent-view.ts'
 
@@ -14,6 +15,8 @@ export interface MessageCommandPorts {
   /** Faults: folder-missing. */
   readonly folderOf: (folderId: string | null) => Result<string>
   readonly showInFolder: (path: string) => Promise<Result<null>>
+  /** Faults: page-not-opened. */
+  readonly openPage: (address: string) => Promise<Result<null>>
   /** Looks a service up. Faults: service-unknown, service-not-for-messages, and those of the call. */
   readonly lookUp: (profileId: string, serviceId: string) => Promise<Result<MessageService>>
   readonly addService: (profileId: string, service: MessageService) => void
@@ -29,6 +32,7 @@ type Names =
   | 'message.delete'
   | 'message.forward'
   | 'message.download'
+  | 'message.openLink'
   | 'message.showInFolder'
   | 'message.send'
   | 'message.sent'
@@ -72,6 +76,13 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
     'message.download'({ id, attachmentId, folderId }) {
       const folder = ports.folderOf(folderId)
       return folder.ok ? receiving.download(id, attachmentId, folder.value) : folder
+    },
+    async 'message.openLink'({ id, address }) {
+      const record = known(id)
+      if (!record.ok) return record
+      const isItsOwn = record.value.state !== 'new' && leadsTo(record.value, address)
+      if (isItsOwn) return ports.openPage(address)
+      return failure(fault('page-not-opened', { values: { address: address.slice(0, 500) } }))
     },
     async 'message.showInFolder'({ attachmentId }) {
       const file = received.file(attachmentId)

@@ -42,6 +42,8 @@ export const messageCommands = {
     }),
     nothing,
   ),
+  /** Opens a page outside; it must be one that the message itself leads to, and it must have been opened. */
+  'message.openLink': command(z.object({ id: idSchema, address: z.string().max(10_000) }), nothing),
   'message.showInFolder': command(z.object({ id: idSchema, attachmentId: idSchema }), nothing),
 
   /** Everything is checked before anything is sent. Answers the id of the message. */

@@ -2,12 +2,14 @@
 import { Button } from '@digdir/designsystemet-react'
 import { useCallback, useState } from 'react'
 import type { Profile } from '../../preload/contract/models.ts'
+import { inboxPlace, parseInboxPlace, type InboxPlace } from '../state/inbox-place.ts'
 import { useWindow, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ListPane } from '../ui/list-pane.tsx'
+import { Filter } from '../ui/list-tools.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { usePages } from '../ui/use-pages.ts'
@@ -15,25 +17,34 @@ import { useSettled } from '../ui/use-settled.ts'
 import { VirtualList } from '../ui/virtual-list.tsx'
 import { Waits } from '../ui/waits.tsx'
 import { InboxDetailView } from './detail.tsx'
+import { MessageDetailView } from './message/detail.tsx'
+import { MessageRow } from './message/row.tsx'
 import { InboxRow } from './row.tsx'
 
 const filters = ['all', 'unread', 'unconfirmed'] as const
 type InboxFilter = (typeof filters)[number]
+const kinds = ['all', 'file', 'message'] as const
+type KindFilter = (typeof kinds)[number]
 
 export function InboxView({ profile }: { readonly profile: Profile }) {
   const { t } = useText()
   const { bridge, go } = useWindow()
   const announce = useAnnounce()
-  const chosenId = useWindowState(({ route }) => route.id)
+  const place = useWindowState(({ route }) => route.id)
+  const chosen = place === null ? null : parseInboxPlace(place)
   const [filter, setFilter] = useState<InboxFilter>('all')
+  const [kind, setKind] = useState<KindFilter>('all')
   const [search, setSearch] = useState('')
   const settledSearch = useSettled(search.trim())
   const refresh = useAct()
 
   const fetch = useCallback(
     (offset: number, limit: number) =>
-      bridge.call('inbox.list', { profileId: profile.id, filter, search: settledSearch, offset, limit }),
-    [bridge, profile.id, filter, settledSearch],
+      bridge.call('inbox.all', {
+        ...{ profileId: profile.id, filter, search: settledSearch, offset, limit },
+        kind: kind === 'all' ? null : kind,
+      }),
+    [bridge, profile.id, filter, kind, settledSearch],
   )
   const list = usePages('inbox', fetch)
   const { pages } = list
@@ -55,7 +66,7 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
             <Empty icon="inbox" title={t('inbox.choose')} text={t('inbox.chooseText')} />
           )
         }
-        detail={chosenId === null ? null : <InboxDetailView key={chosenId} id={chosenId} />}
+        detail={chosen === null ? null : <Chosen key={chosen.id} place={chosen} />}
         list={
           <ListPane
             title={t('inbox.title')}
@@ -66,6 +77,7 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
               value: filter,
               onChange: setFilter,
             }}
+            moreFilters={<KindChoice value={kind} onChange={setKind} />}
             tool={
               <Button
                 icon
@@ -88,17 +100,20 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
             onShowAll={() => {
               setSearch('')
               setFilter('all')
+              setKind('all')
             }}
-            empty={<InboxEmpty filter={filter} practice={profile.environment.kind === 'practice'} />}
+            empty={
+              <InboxEmpty filter={filter} kind={kind} practice={profile.environment.kind === 'practice'} />
+            }
           >
             <VirtualList
               label={t('inbox.title')}
               list={list}
               rowHeight={5.5}
-              chosenId={chosenId}
-              onChoose={({ id }) => go({ view: 'inbox', id })}
+              chosenId={chosen?.id ?? null}
+              onChoose={(item) => go({ view: 'inbox', id: inboxPlace(item) })}
             >
-              {(item) => <InboxRow item={item} />}
+              {(item) => (item.kind === 'message' ? <MessageRow item={item} /> : <InboxRow item={item} />)}
             </VirtualList>
           </ListPane>
         }
@@ -107,11 +122,34 @@ export function InboxView({ profile }: { readonly profile: Profile }) {
   )
 }
 
-function InboxEmpty({ filter, practice }: { readonly filter: InboxFilter; readonly practice: boolean }) {
+function Chosen({ place: { kind, id } }: { readonly place: InboxPlace }) {
+  return kind === 'message' ? <MessageDetailView id={id} /> : <InboxDetailView id={id} />
+}
+
+interface KindChoiceProps {
+  readonly value: KindFilter
+  readonly onChange: (kind: KindFilter) => void
+}
+
+function KindChoice(props: KindChoiceProps) {
+  const { t } = useText()
+  const values = kinds.map((value) => ({ value, text: t(`reading.kinds.${value}`) }))
+  return <Filter label={t('reading.kindFilter')} values={values} {...props} />
+}
+
+interface InboxEmptyProps {
+  readonly filter: InboxFilter
+  readonly kind: KindFilter
+  readonly practice: boolean
+}
+
+function InboxEmpty({ filter, kind, practice }: InboxEmptyProps) {
   const { t } = useText()
   const { go } = useWindow()
   if (filter === 'unread') return <Empty icon="check" title={t('inbox.emptyUnread')} />
   if (filter === 'unconfirmed') return <Empty icon="check" title={t('inbox.emptyUnconfirmed')} />
+  if (kind !== 'all')
+    return <Empty icon={kind === 'file' ? 'file' : 'letter'} title={t(`reading.emptyKinds.${kind}`)} />
   return (
     <Empty
       icon="inbox"

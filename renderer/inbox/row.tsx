@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { InboxItem } from '../../preload/contract/models.ts'
 import { useWindowState } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
+import { Icon } from '../ui/icon.tsx'
 import { ProgressLine, useProgressWords } from '../ui/progress.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { StateOrWait } from '../ui/wait-words.tsx'
@@ -28,6 +29,7 @@ export const InboxRow = memo(function InboxRow({ item }: { readonly item: InboxI
             <span className="ds-sr-only">{t('inbox.unread')}: </span>
           </span>
         )}
+        <Icon name="file" className="row-kind" />
         <span className="row-name">{plain(item.fileName)}</span>
         <span className="row-aside">{format.size(item.size)}</span>
       </div>

@@ -1,7 +1,9 @@
 /** What the person would want to know and did not ask for. Goes by itself; waits while it is pointed at. */
 import { Button } from '@digdir/designsystemet-react'
 import { useEffect, useState } from 'react'
-import { useWindow, useWindowState, type Notice, type View } from '../store.ts'
+import { inboxPlace } from '../state/inbox-place.ts'
+import { isArrival } from '../state/notices.ts'
+import { useWindow, useWindowState, type Notice, type Route, type View } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
@@ -10,7 +12,7 @@ const lasts: ReadonlySet<Notice['kind']> = new Set(['failed', 'setup'])
 
 const signs: Readonly<Record<Notice['kind'], IconName>> = {
   arrived: 'inbox',
-  'message-arrived': 'inbox',
+  'message-arrived': 'letter',
   'received-by-all': 'done',
   failed: 'stopped',
   setup: 'warning',
@@ -24,13 +26,29 @@ const views: Readonly<Record<Notice['kind'], View>> = {
   setup: 'setup',
 }
 
+/** Several of a kind are counted; what is confidential comes without its name. */
+function useNoticeText({ kind, fileName, count, mixed }: Notice): string {
+  const { t } = useText()
+  if (count > 1 && mixed) return t('notice.arrivedMixed', { count })
+  if (count > 1 && kind === 'message-arrived') return t('notice.messagesMany', { count })
+  if (count > 1) return t('notice.arrivedMany', { count })
+  if (kind === 'message-arrived' && fileName === '') return t('notice.confidential')
+  return t(`notice.${kind}`, { name: plain(fileName) })
+}
+
+function placeOf({ kind, itemId, count }: Notice): Route {
+  const view = views[kind]
+  if (kind === 'setup' || count > 1) return { view, id: null }
+  if (!isArrival(kind)) return { view, id: itemId }
+  return { view, id: inboxPlace({ kind: kind === 'arrived' ? 'file' : 'message', id: itemId }) }
+}
+
 function OneNotice({ notice }: { readonly notice: Notice }) {
   const { t, sentence } = useText()
   const { bridge, dismiss, go } = useWindow()
   const [held, setHeld] = useState(false)
-  const { key, kind, profileId, fileName, itemId, fault, count, inSight } = notice
-  const name = plain(fileName)
-  const text = count > 1 ? t('notice.arrivedMany', { count }) : t(`notice.${kind}`, { name })
+  const { key, kind, profileId, fault, inSight } = notice
+  const text = useNoticeText(notice)
 
   useEffect(() => {
     // What needs somebody stays until it is seen.
@@ -60,7 +78,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
         onClick={() => {
           dismiss(key)
           if (kind === 'setup') void bridge.call('profiles.select', { profileId })
-          go({ view: views[kind], id: kind === 'setup' || count > 1 ? null : itemId })
+          go(placeOf(notice))
         }}
       >
         {t('notice.open')}

@@ -6,14 +6,18 @@ export type Notice = EventTable['notice'] & {
   readonly key: string
   /** How many arrivals this one tells of. */
   readonly count: number
+  /** It tells of files and messages together. */
+  readonly mixed: boolean
   /** Already on screen: only told to those who listen. */
   readonly inSight: boolean
 }
 
 const mostNotices = 3
 
+export const isArrival = (kind: Notice['kind']): boolean => kind === 'arrived' || kind === 'message-arrived'
+
 function isInSight({ kind, itemId }: EventTable['notice'], { view, id }: Route): boolean {
-  if (kind === 'arrived') return view === 'inbox'
+  if (isArrival(kind)) return view === 'inbox'
   if (kind === 'setup') return view === 'setup'
   return view === 'transfers' && id === itemId
 }
@@ -28,11 +32,12 @@ export function withNotice(
   const inSight = isInSight(notice, route)
   const same = notices.find(
     (other) =>
-      notice.kind === 'arrived' &&
-      other.kind === 'arrived' &&
+      isArrival(notice.kind) &&
+      isArrival(other.kind) &&
       other.profileId === notice.profileId &&
       other.inSight === inSight,
   )
   const others = notices.filter((other) => other !== same)
-  return [...others, { ...notice, key, inSight, count: (same?.count ?? 0) + 1 }].slice(-mostNotices)
+  const mixed = same !== undefined && (same.mixed || same.kind !== notice.kind)
+  return [...others, { ...notice, key, inSight, mixed, count: (same?.count ?? 0) + 1 }].slice(-mostNotices)
 }

@@ -13,6 +13,8 @@ export interface ListPaneProps<Value extends string> {
   readonly search: string
   readonly onSearch: (search: string) => void
   readonly filter: Omit<FilterProps<Value>, 'label'>
+  /** Below the filter. */
+  readonly moreFilters?: ReactNode
   /** Beside the title. */
   readonly tool?: ReactNode
   /** Rows in all; null before the first answer. */
@@ -26,7 +28,8 @@ export interface ListPaneProps<Value extends string> {
 }
 
 export function ListPane<Value extends string>(props: ListPaneProps<Value>) {
-  const { title, search, onSearch, filter, tool, total, fault, onRetry, empty, onShowAll, children } = props
+  const { title, search, onSearch, filter, moreFilters, tool, total } = props
+  const { fault, onRetry, empty, onShowAll, children } = props
   const { t, format } = useText()
   const searching = search !== ''
   return (
@@ -41,6 +44,7 @@ export function ListPane<Value extends string>(props: ListPaneProps<Value>) {
         </div>
         <SearchField label={t('list.searchIn', { view: title })} value={search} onChange={onSearch} />
         <Filter label={t('list.filter')} {...filter} />
+        {moreFilters}
         <p role="status" className="ds-sr-only">
           {searching && total !== null && t('list.count', { count: total, formatted: format.number(total) })}
         </p>

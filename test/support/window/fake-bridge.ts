@@ -11,6 +11,7 @@ import { careHandlers } from './care-handlers.ts'
 import { createFakeDesktop } from './fake-desktop.ts'
 import type { Handlers } from './handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
+import { readingHandlers } from './reading-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
 
 export interface FakeOptions {
@@ -19,6 +20,8 @@ export interface FakeOptions {
   readonly scene: string
   readonly now: number
   readonly host: 'browser' | 'desktop'
+  /** Text of every message; null = its own. */
+  readonly body: string | null
 }
 
 const page = <T>(total: number, offset: number, limit: number, make: (index: number) => T) => ({
@@ -29,7 +32,7 @@ const page = <T>(total: number, offset: number, limit: number, make: (index: num
   ),
 })
 
-export function createFakeBridge({ rows, language, scene, now, host }: FakeOptions): Bridge {
+export function createFakeBridge({ rows, language, scene, now, host, body }: FakeOptions): Bridge {
   const listeners = new Set<(event: EngineEvent) => void>()
   const read = new Set<string>()
   const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
@@ -148,6 +151,12 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
   const handlers: Handlers = {
     ...queued.handlers,
     ...careHandlers({ scene, now }),
+    ...readingHandlers({
+      ...{ scene, now, body, stale: (id) => stale('inbox', [id]) },
+      file: (index) => inboxItem(detail(`in-${index}`)),
+      files: () => total,
+      unreadFiles: () => 3 - read.size,
+    }),
     ...setupHandlers({
       ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
       change: (changed) =>
@@ -182,8 +191,11 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
         organisation: number === own.number ? own : { number, name: null },
         status: number === own.number ? 'found' : 'unknown',
       }),
-    'app.snapshot': () =>
-      scene === 'closed' ? failure({ ...fault('session-lost'), retry: 'never' }) : success(snapshot),
+    'app.snapshot': () => {
+      // Once somebody listens. What is confidential comes without its title.
+      if (scene === 'messages-notice') setTimeout(() => tell('message-arrived', '', 'letter-0'), 500)
+      return scene === 'closed' ? failure({ ...fault('session-lost'), retry: 'never' }) : success(snapshot)
+    },
     'profiles.select': ({ profileId }) => {
       patch({ activeProfileId: profileId })
       return success(null)
@@ -194,12 +206,6 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
           `${name ?? ''} ${number}`.toLowerCase().includes(search.toLowerCase()),
         ),
       }),
-    'inbox.list': ({ offset = 0, limit = 100, search = '', filter = 'all' }) => {
-      if (scene === 'list-fault')
-        return failure(fault('host-unreachable', { values: { host: 'platform.altinn.no' } }))
-      const count = search !== '' ? 0 : filter === 'unread' ? 3 - read.size : total
-      return success(page(count, offset, limit, (index) => inboxItem(detail(`in-${index}`))))
-    },
     'inbox.get': ({ id }) => success(detail(id)),
     'inbox.markRead': ({ id }) => {
       read.add(id)
@@ -255,23 +261,12 @@ export function createFakeBridge({ rows, language, scene, now, host }: FakeOptio
       emit({ name: 'progress', revision: snapshot.revision, data: { moving: moving(done) } })
     }, 200)
   }
-  if (scene === 'notice') {
-    setTimeout(() => {
-      const revision = snapshot.revision + 1
-      snapshot = { ...snapshot, revision }
-      emit({
-        name: 'notice',
-        revision,
-        data: {
-          profileId: 'practice',
-          kind: 'arrived',
-          fileName: 'Vedtak 26-1183.pdf',
-          itemId: 'in-1',
-          fault: null,
-        },
-      })
-    }, 2_500)
+  const tell = (kind: 'arrived' | 'message-arrived', fileName: string, itemId: string): void => {
+    const revision = snapshot.revision + 1
+    snapshot = { ...snapshot, revision }
+    emit({ name: 'notice', revision, data: { profileId: 'practice', kind, fileName, itemId, fault: null } })
   }
+  if (scene === 'notice') setTimeout(() => tell('arrived', 'Vedtak 26-1183.pdf', 'in-1'), 2_500)
 
   return {
     host,

@@ -9,5 +9,7 @@ globalThis.budstikke = createFakeBridge({
   scene: wish.get('scene') ?? '',
   now: Date.now(),
   host: wish.get('host') === 'desktop' ? 'desktop' : 'browser',
+  // Too long for an address.
+  body: sessionStorage.getItem('message-body'),
 })
 await import('../../../renderer/main.tsx')
