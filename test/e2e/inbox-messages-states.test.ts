@@ -125,7 +125,7 @@ describe('whoever reads a message', () => {
     await file('vilkår.docx').getByText('lagret').waitFor()
     await button(page, 'Vis mappe vedtak.pdf').click()
     await file('vedtak.pdf')
-      .getByText(/er ikke der den ble lagret|finnes ikke/u)
+      .getByText(/ligger ikke lenger der/u)
       .first()
       .waitFor()
   })

@@ -21,7 +21,7 @@ export interface FakeOptions {
   readonly now: number
   readonly host: 'browser' | 'desktop'
   /** Text of every message; null = its own. */
-  readonly body: string | null
+  readonly body: () => string | null
 }
 
 const page = <T>(total: number, offset: number, limit: number, make: (index: number) => T) => ({

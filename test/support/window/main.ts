@@ -10,6 +10,6 @@ globalThis.budstikke = createFakeBridge({
   now: Date.now(),
   host: wish.get('host') === 'desktop' ? 'desktop' : 'browser',
   // Too long for an address.
-  body: sessionStorage.getItem('message-body'),
+  body: () => sessionStorage.getItem('message-body'),
 })
 await import('../../../renderer/main.tsx')

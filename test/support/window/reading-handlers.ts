@@ -10,7 +10,7 @@ export interface ReadingOptions {
   readonly scene: string
   readonly now: number
   /** Text that every message is to have instead of its own. */
-  readonly body: string | null
+  readonly body: () => string | null
   readonly file: (index: number) => InboxItem
   readonly files: () => number
   readonly unreadFiles: () => number
@@ -24,7 +24,7 @@ export function readingHandlers(options: ReadingOptions): Handlers {
   const changed = new Map<string, Partial<ReceivedMessageDetail>>()
   const letters = scene.startsWith('messages') ? known : 0
   const detail = (id: string): ReceivedMessageDetail => {
-    const made = messageDetail(Number(id.slice('letter-'.length)), now, options.body)
+    const made = messageDetail(Number(id.slice('letter-'.length)), now, options.body())
     return { ...made, ...changed.get(id) }
   }
   /** What the page has asked for, for the tests to see. */

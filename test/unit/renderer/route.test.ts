@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { inboxPlace, parseInboxPlace } from '../../../renderer/state/inbox-place.ts'
 import { parseRoute, routeAddress, views } from '../../../renderer/state/route.ts'
 import { stepFrom } from '../../../renderer/ui/list-keys.ts'
 import { comingSteps } from '../../../renderer/transfers/states.ts'
 
 describe('the address', () => {
+  it('tells a message from a file in the inbox', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('file', 'message'), fc.uuid(), (kind, id) => {
+        expect(parseInboxPlace(inboxPlace({ kind, id }))).toEqual({ kind, id })
+      }),
+    )
+  })
+
   it('leads back to where one was, whatever an id is made of', () => {
     const id = fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null })
     fc.assert(

@@ -175,6 +175,25 @@ describe('the window’s memory', () => {
     expect(store.state.getState().notices).toMatchObject([{ count: 5 }, { count: 1, inSight: true }])
   })
 
+  it('counts files and messages together, and says that they are both', async () => {
+    const { engine, store } = stand()
+    store.start()
+    await soon()
+    store.go({ view: 'send', id: null })
+    for (const [revision, kind] of [
+      [2, 'message-arrived'],
+      [3, 'message-arrived'],
+      [4, 'arrived'],
+      [5, 'message-arrived'],
+    ] as const) {
+      const data = { profileId: 'p', kind, fileName: '', itemId: `in-${revision}`, fault: null }
+      engine.emit({ name: 'notice', revision, data })
+      const [told] = store.state.getState().notices
+      expect(told).toMatchObject({ count: revision - 1, mixed: revision > 3, inSight: false })
+    }
+    expect(store.state.getState().notices).toHaveLength(1)
+  })
+
   it('keeps the files of an earlier drop when more are dropped', async () => {
     const { store, engine } = stand()
     const chosen = (name: string) => ({ file: new File(['x'], name), folder: '' })
