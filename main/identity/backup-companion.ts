@@ -7,7 +7,7 @@ import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { environmentSchema } from '../environments.ts'
 import type { Database, Row } from '../store/database.ts'
-import type { Environments } from './environments.ts'
+import { environmentFrom, type Environments } from './environments.ts'
 
 const column = z.union([z.string(), z.number(), z.null()])
 const row = z.record(z.string(), column)
@@ -20,9 +20,21 @@ const companionSchema = z.object({
   keys: z.array(row),
 })
 
+const companionTextSchema = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('not JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(companionSchema)
+
 export interface Companion {
   write(): string
-  /** Adds the profiles that are not here; what is here stays as it is. Faults: backup-damaged. */
+  /** Adds the profiles that are not here, or were removed; what is here stays as it is. Faults: backup-damaged. */
   read(text: string): Result<null>
 }
 
@@ -69,18 +81,26 @@ export function createCompanion(database: Database, environments: Environments):
       }),
     read(text) {
       if (text === '') return success(null)
-      const parsed = companionSchema.safeParse(JSON.parse(text))
+      const parsed = companionTextSchema.safeParse(text)
       if (!parsed.success) return failure(fault('backup-damaged'))
       const { profiles, services, messageServices, keys } = parsed.data
       const known = new Set(environments.all().map(({ id }) => id))
-      for (const environment of parsed.data.environments)
-        if (!known.has(environment.id)) environments.save(environment)
+      const brought = parsed.data.environments.map((document) => environmentFrom(document, environments))
+      // Whoever makes others restore a backup must not lead their keys to other addresses.
+      const isSound = brought.every((one, at) => one.ok && one.value.id === parsed.data.environments[at]?.id)
+      if (!isSound) return failure(fault('backup-damaged'))
+      for (const one of brought) if (one.ok && !known.has(one.value.id)) environments.save(one.value)
       database.transaction(() => {
-        const present = () => new Set(database.all('SELECT id FROM profile').map(({ id }) => id))
+        const present = () =>
+          new Set(database.all('SELECT id FROM profile WHERE removed_at IS NULL').map(({ id }) => id))
         const before = present()
         // Suppliers first: a customer's profile refers to one.
         for (const profile of profiles.toSorted((a, b) => rank(a) - rank(b)))
-          if (!before.has(profile['id'] ?? null)) insert('profile', profile)
+          if (!before.has(profile['id'] ?? null)) {
+            insert('profile', profile)
+            // Removed by mistake, perhaps: it is asked for again. Where another has its place, that one stays.
+            database.run('UPDATE OR IGNORE profile SET removed_at = NULL WHERE id = ?', profile['id'] ?? null)
+          }
         // The same connection may be here already under another id, and was left alone then.
         const after = present()
         const isNew = (id: unknown): boolean => after.has(id) && !before.has(id)

@@ -2,10 +2,11 @@
 import { fault } from '../../preload/contract/fault.ts'
 import type { Service } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
-import { parseEnvironment, viewOf, type Environment } from '../environments.ts'
+import { viewOf, type Environment } from '../environments.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
 import { parseOrganisationNumber } from '../lib/organisation-number.ts'
 import type { Random } from '../ports.ts'
+import { environmentFrom } from './environments.ts'
 import { createFileSigner } from './file-key.ts'
 import { profileView, type KnownProfiles } from './profile-view.ts'
 import type { ProfileRecord } from './profiles.ts'
@@ -48,19 +49,6 @@ function serviceIn(environment: Environment, serviceId: string): Service {
 export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
   const { profiles, environments, organisations, keys } = ports
   const view = (record: ProfileRecord) => profileView(record, ports)
-
-  /** A file may add environments, never change what a built-in one or practice means. */
-  const environmentIn = (document: unknown): Result<Environment> => {
-    const parsed = parseEnvironment(document)
-    if (!parsed.ok) return parsed
-    const { id, kind } = parsed.value
-    const isOurs = id === 'practice' || environments.isBuiltIn(id)
-    return success({
-      ...parsed.value,
-      id: isOurs ? `file-${id}`.slice(0, 40) : id,
-      kind: kind === 'test' ? 'test' : 'custom',
-    })
-  }
 
   const changed = <T>(result: Result<T>): Result<T> => {
     if (result.ok) ports.changed()
@@ -169,7 +157,7 @@ export function profileCommands(ports: ProfilePorts): HandlersOf<Names> {
     },
 
     'environments.add'({ document }) {
-      const environment = environmentIn(document)
+      const environment = environmentFrom(document, environments)
       if (!environment.ok) return environment
       environments.save(environment.value)
       ports.changed()

@@ -1,7 +1,7 @@
 /** The environments this home knows: the built-in ones, those from a file, and practice while it runs. */
 import { fault } from '../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
-import { environmentSchema, type Environment } from '../environments.ts'
+import { environmentSchema, parseEnvironment, type Environment } from '../environments.ts'
 import { json } from '../store/columns.ts'
 import type { Database } from '../store/database.ts'
 
@@ -14,6 +14,25 @@ export interface Environments {
   get(id: string): Result<Environment>
   /** Keeps an environment (never its secrets: it has none) and remembers its organisations' names. */
   save(environment: Environment): void
+}
+
+/**
+ * What a file may bring: environments of its own, never another meaning of a built-in one or of practice.
+ * Faults: environment-invalid, environment-insecure.
+ */
+export function environmentFrom(
+  document: unknown,
+  { isBuiltIn }: Pick<Environments, 'isBuiltIn'>,
+): Result<Environment> {
+  const parsed = parseEnvironment(document)
+  if (!parsed.ok) return parsed
+  const { id, kind } = parsed.value
+  const isOurs = id === 'practice' || isBuiltIn(id)
+  return success({
+    ...parsed.value,
+    id: isOurs ? `file-${id}`.slice(0, 40) : id,
+    kind: kind === 'test' ? 'test' : 'custom',
+  })
 }
 
 /** `allowed`: ids of the only ones that may be used; the others are as if they did not exist. */

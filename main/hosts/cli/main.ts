@@ -6,6 +6,7 @@ import { isLanguage, languageOf } from '../language.ts'
 import { surroundings } from '../ports.ts'
 import { readVersion } from '../version.ts'
 import { workOf } from './commands.ts'
+import { crashQuietly } from '../crash.ts'
 import { exitCodes, failed, UsageError, type Outcome } from '../exit.ts'
 import { portOf } from './orders.ts'
 import { report, write } from '../output.ts'
@@ -87,5 +88,6 @@ async function main(parameters: readonly string[]): Promise<number> {
   }
 }
 
+crashQuietly()
 // The engine's workers and sockets are closed by now; what a library keeps must not keep the command.
 process.exit(await main(process.argv.slice(2)))

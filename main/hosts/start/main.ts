@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { chooseHome } from '../attach/home.ts'
+import { crashQuietly } from '../crash.ts'
 import { failed } from '../exit.ts'
 import { isLanguage, languageOf } from '../language.ts'
 import { report } from '../output.ts'
@@ -80,6 +81,7 @@ function wrongUse(error: unknown): number {
   return 2
 }
 
+crashQuietly()
 let options: Options | null = null
 try {
   options = readOptions(process.argv.slice(2))
