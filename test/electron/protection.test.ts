@@ -2,12 +2,12 @@
  * Attack: the page has been made to run somebody else's code (a hostile file name, a poisoned library) and
  * tries to get out of the window: to another page, to the network, to the camera, to other files.
  */
-import type { App, Session, WebContents } from 'electron'
+import type { App, Protocol, Session, WebContents } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { lockApplication, lockSession } from '../../main/hosts/electron/protection.ts'
+import { lockApplication, lockSession, refuseFiles } from '../../main/hosts/electron/protection.ts'
 import { createProtocolHandler, isOurs } from '../../main/hosts/electron/protocol.ts'
 import { windowOptions } from '../../main/hosts/electron/window.ts'
-import { app, BrowserWindow, forget, seen, session } from './electron-stand-in.ts'
+import { app, BrowserWindow, forget, protocol, seen, session } from './electron-stand-in.ts'
 
 const foreign = [
   'https://evil.example/',
@@ -89,16 +89,43 @@ describe('a page that wants out', () => {
 
   it('is given no permission, whether it asks or only looks', () => {
     const { permissionRequest, permissionCheck, devicePermission } = session.defaultSession
-    let granted: boolean | null = null
+    let granted = false
     const contents = new BrowserWindow({}).webContents as unknown as WebContents
-    permissionRequest?.(contents, 'media', (answer) => (granted = answer), {
-      isMainFrame: true,
-      requestingUrl: 'app://budstikke/',
-    })
-    expect(granted).toBe(false)
+    const ask = (
+      permission: 'media' | 'openExternal' | 'clipboard-read' | 'clipboard-sanitized-write',
+      url: string,
+    ) => {
+      permissionRequest?.(contents, permission, (answer) => (granted = answer), {
+        isMainFrame: true,
+        requestingUrl: url,
+      })
+      return granted
+    }
+    for (const permission of ['media', 'openExternal', 'clipboard-read'] as const)
+      expect(ask(permission, 'app://budstikke/')).toBe(false)
+    // «Copy» writes text when the person presses it; nobody else may, and nothing is read.
+    expect(ask('clipboard-sanitized-write', 'app://budstikke/')).toBe(true)
+    for (const url of foreign) expect([url, ask('clipboard-sanitized-write', url)]).toEqual([url, false])
     const details = { isMainFrame: true, requestingUrl: 'app://budstikke/' }
     expect(permissionCheck?.(contents, 'clipboard-read', 'app://budstikke', details)).toBe(false)
     expect(devicePermission).not.toBeNull()
+    expect(session.defaultSession.displayMedia).toBeNull()
+    expect(session.defaultSession.isSpellChecked).toBe(false)
+  })
+
+  it('reads no file by its address, and is shown no certificate of the person', async () => {
+    refuseFiles(protocol as unknown as Protocol)
+    const answer = await seen.protocols.get('file')?.(new Request('file:///etc/passwd'))
+    expect(answer?.status).toBe(403)
+    const chosen: unknown[] = []
+    const event = { preventDefault: () => chosen.push('prevented') }
+    app.emit('select-client-certificate', event, null, 'https://evil.example/', [{}], (one: unknown) =>
+      chosen.push(one),
+    )
+    app.emit('certificate-error', event, null, 'https://evil.example/', '', {}, (one: unknown) =>
+      chosen.push(one),
+    )
+    expect(chosen).toEqual(['prevented', undefined, 'prevented', false])
   })
 
   it('saves nothing to disk behind the engine’s back', () => {

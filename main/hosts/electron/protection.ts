@@ -14,12 +14,18 @@ export function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** No network, no permission, no download, no device. */
+/** The one thing a page may: put text on the clipboard when the person presses «Copy». Never read it. */
+const isGranted = (permission: string, asking: string): boolean =>
+  permission === 'clipboard-sanitized-write' && isOurs(asking)
+
+/** No network, no other permission, no download, no device. */
 export function lockSession(session: Session, hasDevTools: boolean): void {
   const isAllowed = (url: string): boolean => isOurs(url) || (hasDevTools && url.startsWith('devtools://'))
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowed(details.url) }))
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer, { isMainFrame, requestingUrl }) =>
+    answer(isMainFrame && isGranted(permission, requestingUrl)),
+  )
+  session.setPermissionCheckHandler((_contents, permission, asking) => isGranted(permission, asking))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)
   // Dictionaries would be fetched from a company that has nothing to do with this.
