@@ -283,8 +283,7 @@ function assemble(
     ...messageCommands({
       ...{ messages, revision: changes.revision, profileExists: profiles.get },
       folderOf: downloadFolder.forDownload,
-      showInFolder: (file) => ports.desktop.showInFolder(file),
-      openPage: (address) => ports.desktop.openPage(address),
+      desktop: ports.desktop,
       async lookUp(profileId, id) {
         const environment = environments.get(environmentOf(profileId))
         return environment.ok ? lookUpMessageService(altinn.registry, environment.value, id) : environment

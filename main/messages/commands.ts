@@ -3,6 +3,7 @@ import { fault } from '../../preload/contract/fault.ts'
 import type { MessageService } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
+import type { Desktop } from '../ports.ts'
 import type { Messages } from './messages.ts'
 import { leadsTo } from './links.ts'
 import { receivedDetail } from './received-view.ts'
@@ -14,9 +15,7 @@ export interface MessageCommandPorts {
   readonly profileExists: (profileId: string) => Result<unknown>
   /** Faults: folder-missing. */
   readonly folderOf: (folderId: string | null) => Result<string>
-  readonly showInFolder: (path: string) => Promise<Result<null>>
-  /** Faults: page-not-opened. */
-  readonly openPage: (address: string) => Promise<Result<null>>
+  readonly desktop: Desktop
   /** Looks a service up. Faults: service-unknown, service-not-for-messages, and those of the call. */
   readonly lookUp: (profileId: string, serviceId: string) => Promise<Result<MessageService>>
   readonly addService: (profileId: string, service: MessageService) => void
@@ -81,13 +80,13 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
       const record = known(id)
       if (!record.ok) return record
       const isItsOwn = record.value.state !== 'new' && leadsTo(record.value, address)
-      if (isItsOwn) return ports.openPage(address)
+      if (isItsOwn) return ports.desktop.openPage(address)
       return failure(fault('page-not-opened', { values: { address: address.slice(0, 500) } }))
     },
     async 'message.showInFolder'({ attachmentId }) {
       const file = received.file(attachmentId)
       if (file?.savedPath === null || file?.savedPath === undefined) return failure(fault('unknown-item'))
-      return ports.showInFolder(file.savedPath)
+      return ports.desktop.showInFolder(file.savedPath)
     },
     'message.send'({ profileId, draftId, order }) {
       const profile = ports.profileExists(profileId)
