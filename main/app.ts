@@ -17,7 +17,7 @@ import { createInboxList } from './inbox/all.ts'
 import { createPolling } from './inbox/polling.ts'
 import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
-import { filesForMessages, lookUpMessageService } from './message-ground.ts'
+import { filesForMessages, lookUpMessageService, unknownService } from './message-ground.ts'
 import { messageCommands } from './messages/commands.ts'
 import { createMessages } from './messages/messages.ts'
 import { receivedView } from './messages/received-view.ts'
@@ -45,14 +45,6 @@ interface Running {
   readonly stop: () => Promise<void>
 }
 
-/** A service for messages that nobody has told us about. */
-const unknownService = {
-  title: null,
-  owner: null,
-  ownerOrganisation: null,
-  confidential: null,
-  forwarding: null,
-}
 /** Most notices one reading of the list gives: more would shout. */
 const mostNotices = 3
 

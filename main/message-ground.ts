@@ -55,6 +55,15 @@ export function filesForMessages(files: ChosenFiles, spool: Spool, disk: Disk, h
   }
 }
 
+/** A service for messages that nobody has told us about. */
+export const unknownService = {
+  title: null,
+  owner: null,
+  ownerOrganisation: null,
+  confidential: null,
+  forwarding: null,
+}
+
 /** A service for messages as the registry describes it. Faults: service-unknown, service-not-for-messages. */
 export async function lookUpMessageService(
   registry: Registry,
