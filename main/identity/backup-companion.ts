@@ -18,6 +18,7 @@ const companionSchema = z.object({
   services: z.array(row),
   messageServices: z.array(row).default([]),
   keys: z.array(row),
+  settings: z.array(z.object({ key: z.string(), value: z.string() })).default([]),
 })
 
 const companionTextSchema = z
@@ -53,6 +54,10 @@ const columns = {
   ],
 } as const
 
+/** What is the person's own. Folders, proxies and certificates belong to the machine that is left behind. */
+const movable = ['language', 'confirmAutomatically', 'lookUpNames', 'bandwidth', 'retention'] as const
+const movableList = movable.map((key) => `'${key}'`).join(', ')
+
 const rank = (profile: z.infer<typeof row>): number => (profile['supplier_id'] === null ? 0 : 1)
 
 export function createCompanion(database: Database, environments: Environments): Companion {
@@ -78,6 +83,7 @@ export function createCompanion(database: Database, environments: Environments):
         services: rowsOf('profile_service', ofKept),
         messageServices: rowsOf('profile_message_service', ofKept),
         keys: rowsOf('profile_key', ofKept),
+        settings: database.all(`SELECT key, value FROM setting WHERE key IN (${movableList}) ORDER BY key`),
       }),
     read(text) {
       if (text === '') return success(null)
@@ -107,6 +113,9 @@ export function createCompanion(database: Database, environments: Environments):
         for (const service of services) if (isNew(service['profile_id'])) insert('profile_service', service)
         for (const service of messageServices)
           if (isNew(service['profile_id'])) insert('profile_message_service', service)
+        for (const { key, value } of parsed.data.settings)
+          if (movable.some((one) => one === key))
+            database.run('INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)', key, value)
         for (const key of keys) if (isNew(key['profile_id'])) insert('profile_key', key)
       })
       return success(null)

@@ -39,7 +39,6 @@ export const writingTexts = {
   noServiceText:
     'Messages are sent through a service that is registered with Altinn. It has a name such as “nav-melding-om-vedtak”. The organisation that owns the service knows the name. If you have none, you must first order one from Altinn.',
   confidentialService: 'Everything that goes through this service is confidential post.',
-  recipients: 'Recipients',
   recipientsHelp:
     'Type a name, an organisation number or a national identity number, or paste a list of up to 500 numbers.',
   recipientDigits: 'An organisation number has nine digits and a national identity number eleven.',

@@ -34,6 +34,6 @@ export const upkeepTexts = {
     'This will be removed now: {{files}} files in the lists, {{messages}} messages and the text of {{bodies}} messages. It cannot be undone.',
   removed: 'It has been removed.',
   ruleSaved: 'The rule has been saved. It is followed once a day.',
-  olderThan_one: 'Remove what is older than {{count}} day',
-  olderThan_other: 'Remove what is older than {{count}} days',
+  olderThan_one: 'Remove after {{count}} day',
+  olderThan_other: 'Remove after {{count}} days',
 } as const

@@ -33,7 +33,8 @@ export const vaultTexts: Texts['vault'] = {
   passphraseSet: 'The passphrase has been saved.',
   passphraseGone: 'The passphrase has been removed.',
   backup: 'Backup',
-  backupText: 'Keys and profiles in one sealed file. Only whoever knows the passphrase can open it.',
+  backupText:
+    'This is also how you move to a new machine: keys, profiles, environments, services and your choices in one sealed file. Only whoever knows the passphrase can open it. Files, messages and the folders of this machine are not in it.',
   backupMake: 'Make a backup',
   backupFolder: 'Choose a folder for the backup',
   backupInto: 'Folder: {{name}}',

@@ -38,7 +38,6 @@ export const writingTexts = {
   noServiceText:
     'Meldinger sendes gjennom en tjeneste som er registrert hos Altinn. Den heter noe slikt som «nav-melding-om-vedtak». Virksomheten som eier tjenesten, vet navnet. Har dere ingen, må dere først bestille en hos Altinn.',
   confidentialService: 'Alt som går gjennom denne tjenesten, er taushetsbelagt post.',
-  recipients: 'Mottakere',
   recipientsHelp:
     'Skriv navn, organisasjonsnummer eller fødselsnummer, eller lim inn en liste med opptil 500 numre.',
   recipientDigits: 'Et organisasjonsnummer har ni sifre og et fødselsnummer elleve.',

@@ -34,6 +34,6 @@ export const upkeepTexts = {
     'Dette blir slettet nå: {{files}} filer i listene, {{messages}} meldinger og teksten i {{bodies}} meldinger. Det kan ikke angres.',
   removed: 'Det er slettet.',
   ruleSaved: 'Regelen er lagret. Den følges én gang i døgnet.',
-  olderThan_one: 'Slett det som er eldre enn {{count}} dag',
-  olderThan_other: 'Slett det som er eldre enn {{count}} dager',
+  olderThan_one: 'Slett etter {{count}} dag',
+  olderThan_other: 'Slett etter {{count}} dager',
 } as const

@@ -31,7 +31,8 @@ export const vaultTexts = {
   passphraseSet: 'Passordfrasen er lagret.',
   passphraseGone: 'Passordfrasen er fjernet.',
   backup: 'Sikkerhetskopi',
-  backupText: 'Nøklene og profilene i én forseglet fil. Bare den som kan passordfrasen, får den opp.',
+  backupText:
+    'Slik flytter du til en ny maskin, også: nøkler, profiler, miljøer, tjenester og valgene dine i én forseglet fil. Bare den som kan passordfrasen, får den opp. Filer, meldinger og mappene på denne maskinen er ikke med.',
   backupMake: 'Lag sikkerhetskopi',
   backupFolder: 'Velg mappe for sikkerhetskopien',
   backupInto: 'Mappe: {{name}}',

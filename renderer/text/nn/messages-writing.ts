@@ -38,7 +38,6 @@ export const writingTexts = {
   noServiceText:
     'Meldingar blir sende gjennom ei teneste som er registrert hos Altinn. Ho heiter noko slikt som «nav-melding-om-vedtak». Verksemda som eig tenesta, veit namnet. Har de inga, må de først bestille ei hos Altinn.',
   confidentialService: 'Alt som går gjennom denne tenesta, er teiepliktig post.',
-  recipients: 'Mottakarar',
   recipientsHelp:
     'Skriv namn, organisasjonsnummer eller fødselsnummer, eller lim inn ei liste med opptil 500 nummer.',
   recipientDigits: 'Eit organisasjonsnummer har ni siffer og eit fødselsnummer elleve.',

@@ -34,6 +34,6 @@ export const upkeepTexts = {
     'Dette blir sletta no: {{files}} filer i listene, {{messages}} meldingar og teksten i {{bodies}} meldingar. Det kan ikkje angrast.',
   removed: 'Det er sletta.',
   ruleSaved: 'Regelen er lagra. Han blir følgd éin gong i døgnet.',
-  olderThan_one: 'Slett det som er eldre enn {{count}} dag',
-  olderThan_other: 'Slett det som er eldre enn {{count}} dagar',
+  olderThan_one: 'Slett etter {{count}} dag',
+  olderThan_other: 'Slett etter {{count}} dagar',
 } as const

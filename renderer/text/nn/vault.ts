@@ -33,7 +33,8 @@ export const vaultTexts: Texts['vault'] = {
   passphraseSet: 'Passordfrasen er lagra.',
   passphraseGone: 'Passordfrasen er fjerna.',
   backup: 'Tryggingskopi',
-  backupText: 'Nøklane og profilane i éi forsegla fil. Berre den som kan passordfrasen, får ho opp.',
+  backupText:
+    'Slik flyttar du til ei ny maskin, òg: nøklar, profilar, miljø, tenester og vala dine i éi forsegla fil. Berre den som kan passordfrasen, får ho opp. Filer, meldingar og mappene på denne maskina er ikkje med.',
   backupMake: 'Lag tryggingskopi',
   backupFolder: 'Vel mappe for tryggingskopien',
   backupInto: 'Mappe: {{name}}',
