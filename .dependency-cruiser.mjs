@@ -257,7 +257,7 @@ export default {
       {
         path: '^main/[^/]+/',
         pathNot:
-          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start|keychain|system-store)/)|(identity|inbox|lib|messages|records|setup|simulator|store|transfers)/)',
+          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start|keychain|system-store)/)|(identity|inbox|lib|messages|network|records|setup|simulator|store|transfers|upkeep)/)',
       },
       { path: '.' },
       'A new folder takes its place in the architecture before it is used.',

@@ -84,6 +84,8 @@ const broken: Readonly<Record<string, readonly Edge[]>> = {
     ['main/inbox/steps.ts', 'main/setup/steps.ts'],
   ],
   'setup-uses-the-ground': [['main/setup/mail.ts', 'main/messages/send.ts']],
+  'upkeep-uses-the-ground': [['main/upkeep/rows.ts', 'main/transfers/queue.ts']],
+  'network-uses-the-ground': [['main/network/test.ts', 'main/setup/steps.ts']],
   'simulator-shares-nothing': [
     ['main/simulator/models.ts', 'preload/contract/models.ts'],
     ['main/simulator/timing.ts', 'main/lib/clock.ts', 'type'],

@@ -8,7 +8,7 @@ import { FileButton } from '../../ui/file-button.tsx'
 import { mostKeyBytes, readSmallFile } from '../../ui/small-file.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { useAct } from '../../ui/use-act.ts'
-import type { WayProps } from './proxy-form.tsx'
+import type { WayProps } from './way-props.ts'
 
 /** Base64 makes it a third larger, and the contract takes a million letters. */
 const mostBytes = mostKeyBytes / 2

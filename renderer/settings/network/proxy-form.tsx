@@ -1,7 +1,6 @@
 /** Which proxy: as the system has it, none, or this one. */
 import { Button, Heading, Input } from '@digdir/designsystemet-react'
 import { useState } from 'react'
-import type { NetworkSettings } from '../../../preload/contract/network-models.ts'
 import { useWindow } from '../../store.ts'
 import { useText } from '../../text/index.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
@@ -10,13 +9,9 @@ import { FaultPanel } from '../../ui/fault-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useAct } from '../../ui/use-act.ts'
 import { ProxyLogin } from './proxy-login.tsx'
+import type { WayProps } from './way-props.ts'
 
 const kinds = ['system', 'none', 'address'] as const
-
-export interface WayProps {
-  readonly settings: NetworkSettings
-  readonly onChanged: () => void
-}
 
 export function ProxyForm({ settings, onChanged }: WayProps) {
   const { t } = useText()

@@ -7,7 +7,7 @@ import { useAnnounce } from '../../ui/announce.tsx'
 import { FaultPanel } from '../../ui/fault-panel.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useAct } from '../../ui/use-act.ts'
-import type { WayProps } from './proxy-form.tsx'
+import type { WayProps } from './way-props.ts'
 
 const fields = ['proxy', 'user', 'password'] as const
 const labels = { proxy: 'network.loginProxy', user: 'network.user', password: 'network.password' } as const

@@ -22,7 +22,7 @@ test('the choices move along, and what belongs to the old machine stays there', 
   old.settings.set('language', 'nn')
   old.settings.set('retention', '{"historyDays":365,"bodyDays":null}')
   old.settings.set('confirmAutomatically', 'yes')
-  old.settings.set('downloadFolder', '/home/kari/gammel')
+  old.settings.set('downloadFolder', '/mnt/gammel')
   old.settings.set('network', '{"proxy":{"kind":"address","address":"gammel:8080","exceptions":[]}}')
   const fresh = machine()
   fresh.settings.set('confirmAutomatically', 'no')
