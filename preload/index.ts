@@ -61,6 +61,7 @@ const bridge: Bridge = {
       return () => void ipcRenderer.off('budstikke:desktop', take)
     },
     change: (change) => invoke('budstikke:desktop-change', change),
+    restart: () => invoke('budstikke:desktop-restart'),
     answerProxy: (answer) => invoke('budstikke:proxy-answer', answer),
   },
 }

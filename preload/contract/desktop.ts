@@ -16,6 +16,8 @@ export type DesktopChoice = keyof DesktopChange
 export interface DesktopState {
   /** Null: this system, or this copy of the program, cannot do it. */
   readonly choices: Readonly<Record<DesktopChoice, boolean | null>>
+  /** A new version that is fetched, checked and waits until nothing moves; null when there is none. */
+  readonly update: string | null
 }
 
 /** Credentials for a proxy; they are kept in the keychain of the system when they are right to keep. */
@@ -49,5 +51,7 @@ export interface DesktopBridge {
   /** What was said before the page could hear it is said again. */
   follow(listener: (message: DesktopMessage) => void): () => void
   change(change: DesktopChange): Promise<Result<null>>
+  /** Puts the new version in now. Faults: not-allowed-here while something moves. */
+  restart(): Promise<Result<null>>
   answerProxy(answer: ProxyAnswer): Promise<Result<null>>
 }

@@ -15,6 +15,7 @@ import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import { Profiles } from './profiles.tsx'
 import { ProxyLogin } from './proxy-login.tsx'
+import { UpdateStrip } from './update-strip.tsx'
 
 export interface FrameProps {
   readonly snapshot: Snapshot
@@ -85,6 +86,7 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
         </div>
       </header>
       <main id="main" className="main" tabIndex={-1}>
+        <UpdateStrip />
         {children}
       </main>
       <Foot health={health} line={line} />

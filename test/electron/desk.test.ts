@@ -46,7 +46,8 @@ beforeEach(async () => {
   window = new BrowserWindow({})
   let isFirst = true
   desk = startDesk({
-    ...{ clock, door: engine, secrets: createFakeSecretStore() },
+    ...{ clock, door: engine, secrets: createFakeSecretStore(), updater: null },
+    log: { write: () => undefined },
     window: window as unknown as ElectronWindow,
     preferences: {
       ...{ bounds: () => null, keepBounds: () => undefined, keepChoice: () => undefined },

@@ -4,6 +4,7 @@
  * is checked against Electron's own type definitions.
  */
 import { EventEmitter } from 'node:events'
+import path from 'node:path'
 import type * as Electron from 'electron'
 
 type IpcHandler = (event: Electron.IpcMainInvokeEvent, ...parameters: unknown[]) => unknown
@@ -67,6 +68,7 @@ type WindowParts =
   | 'isDestroyed'
   | 'isMinimized'
   | 'isFocused'
+  | 'isVisible'
   | 'show'
   | 'hide'
   | 'focus'
@@ -93,6 +95,9 @@ class StandInWindow extends EventEmitter implements Pick<Electron.BrowserWindow,
   }
   isMinimized(): boolean {
     return false
+  }
+  isVisible(): boolean {
+    return this.isShown
   }
   isFocused(): boolean {
     return seen.isFocused
@@ -130,6 +135,7 @@ type AppParts =
   | 'exit'
   | 'isPackaged'
   | 'setBadgeCount'
+  | 'getAppPath'
   | 'setLoginItemSettings'
 class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
   readonly isPackaged = true
@@ -143,6 +149,9 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
     return seen.hasSingleInstance
   }
   async whenReady(): Promise<void> {}
+  getAppPath(): string {
+    return path.resolve('nowhere', 'app.asar')
+  }
   setBadgeCount(count = 0): boolean {
     seen.badge = count
     return true

@@ -20,6 +20,7 @@ const desk = {
     heard.push(change)
     return success(null)
   },
+  restart: () => success(null),
   answerProxy: (answer: unknown) => {
     heard.push(answer)
     return success(null)

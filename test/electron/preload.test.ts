@@ -26,7 +26,12 @@ describe('the bridge into the page', () => {
     expect(Object.keys(bridge).toSorted()).toEqual([
       ...['addFiles', 'call', 'desktop', 'host', 'pickFolder', 'subscribe'],
     ])
-    expect(Object.keys(bridge.desktop ?? {}).toSorted()).toEqual(['answerProxy', 'change', 'follow'])
+    expect(Object.keys(bridge.desktop ?? {}).toSorted()).toEqual([
+      'answerProxy',
+      'change',
+      'follow',
+      'restart',
+    ])
     expect(bridge.host).toBe('desktop')
   })
 
@@ -36,6 +41,7 @@ describe('the bridge into the page', () => {
     await bridge.pickFolder?.()
     bridge.desktop?.follow(() => undefined)
     await bridge.desktop?.change({})
+    await bridge.desktop?.restart()
     await bridge.desktop?.answerProxy({ id: 1, credentials: null })
     await bridge.addFiles([{ file: new File(['abc'], 'a.txt'), folder: '' }])
     bridge.subscribe(

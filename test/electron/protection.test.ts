@@ -2,7 +2,7 @@
  * Attack: the page has been made to run somebody else's code (a hostile file name, a poisoned library) and
  * tries to get out of the window: to another page, to the network, to the camera, to other files.
  */
-import type { App, Protocol, Session, WebContents } from 'electron'
+import type { App, Session, WebContents } from 'electron'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { lockApplication, lockSession, refuseFiles } from '../../main/hosts/electron/protection.ts'
 import { createProtocolHandler, isOurs } from '../../main/hosts/electron/protocol.ts'
@@ -114,7 +114,7 @@ describe('a page that wants out', () => {
   })
 
   it('reads no file by its address, and is shown no certificate of the person', async () => {
-    refuseFiles(protocol as unknown as Protocol)
+    refuseFiles(protocol)
     const answer = await seen.protocols.get('file')?.(new Request('file:///etc/passwd'))
     expect(answer?.status).toBe(403)
     const chosen: unknown[] = []

@@ -5,6 +5,7 @@ import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { systemClock } from '../../lib/clock.ts'
+import { createLog } from '../../lib/log.ts'
 import type { Desktop } from '../../ports.ts'
 import { createLastingDoor, type LastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
@@ -12,6 +13,8 @@ import { isPage } from '../desktop.ts'
 import { createKeychain } from '../keychain/keychain.ts'
 import { languageOf } from '../language.ts'
 import { openPracticeForNewcomer } from '../newcomer.ts'
+import { createLogFile } from '../log-file.ts'
+import { readPolicy } from '../policy.ts'
 import { createPractice } from '../practice.ts'
 import { readStatics } from '../statics.ts'
 import { channels } from './channels.ts'
@@ -25,6 +28,7 @@ import { launchPracticeInElectron } from './practice-process.ts'
 import type { Preferences } from './preferences.ts'
 import { lockSession, refuseFiles } from './protection.ts'
 import { createProtocolHandler, scheme } from './protocol.ts'
+import { createUpdater, updatesRefused } from './updater.ts'
 import { createWindow } from './window.ts'
 
 /** Where the built page and its bridge lie. */
@@ -114,6 +118,14 @@ export async function runApplication({
   if (!door.ok) return leave(door.fault)
   await openPracticeForNewcomer(door.value)
 
+  const log = createLog({ write: createLogFile(home), clock: systemClock })
+  const policy = await readPolicy()
+  // The engine has not started with a policy that cannot be read; here it only means no updates.
+  const channel = policy.ok ? policy.value.updateChannel : 'off'
+  const refused = updatesRefused(channel)
+  log.write('info', 'update.channel', { channel: channel ?? 'stable', refused })
+  const updater = refused === null ? await createUpdater(channel) : null
+
   const areas = screen.getAllDisplays().map(({ workArea }) => workArea)
   const { window, load } = createWindow({
     ...{ preload: parts.preload, hasDevTools, isHidden },
@@ -121,7 +133,9 @@ export async function runApplication({
     keepBounds: preferences.keepBounds,
   })
   const secrets = createKeychain({ clock: systemClock })
-  const desk = startDesk({ window, door: door.value, preferences, clock: systemClock, secrets })
+  const desk = startDesk({
+    ...{ window, door: door.value, preferences, clock: systemClock, secrets, log, updater },
+  })
   registerIpc({
     ...{ ipcMain, contents: window.webContents, door: door.value, desk: desk.ipc },
     chooseFolder: () => chooseFolder(window),

@@ -8,5 +8,6 @@ export const channels = {
   desktop: 'budstikke:desktop',
   desktopFollow: 'budstikke:desktop-follow',
   desktopChange: 'budstikke:desktop-change',
+  desktopRestart: 'budstikke:desktop-restart',
   proxyAnswer: 'budstikke:proxy-answer',
 } as const

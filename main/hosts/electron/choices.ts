@@ -9,7 +9,7 @@ import { autostartEntry, autostartFile } from './life/autostart.ts'
 import type { Preferences } from './preferences.ts'
 
 export interface Choices {
-  state(): DesktopState
+  state(): Pick<DesktopState, 'choices'>
   /** Rejects when the system does not let the program be started at login. */
   change(change: DesktopChange): Promise<void>
 }

@@ -1,9 +1,10 @@
 /** The desktop's life round the window: what it shows, tells, keeps awake and lets in from outside. */
 import { app, type BrowserWindow } from 'electron'
 import { fault } from '../../../preload/contract/fault.ts'
+import type { DesktopMessage } from '../../../preload/contract/desktop.ts'
 import type { EngineEvent } from '../../../preload/contract/events.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
-import type { Clock, SecretStore } from '../../ports.ts'
+import type { Clock, Log, SecretStore } from '../../ports.ts'
 import type { LastingDoor } from '../attach/lasting.ts'
 import { createChoices } from './choices.ts'
 import type { IpcOptions } from './ipc.ts'
@@ -12,6 +13,7 @@ import { followPicture } from './life/picture.ts'
 import type { Openings } from './life/openings.ts'
 import { deskState } from './life/state.ts'
 import { createTellings } from './life/telling.ts'
+import { createUpdates, type Updater } from './life/updates.ts'
 import { createNotifications } from './notifications.ts'
 import { openFromOutside } from './outside.ts'
 import { createPage } from './page.ts'
@@ -28,6 +30,9 @@ export interface DeskOptions {
   readonly preferences: Preferences
   readonly clock: Clock
   readonly secrets: SecretStore
+  readonly log: Log
+  /** Null where new versions are somebody else's to bring. */
+  readonly updater: Updater | null
 }
 
 export interface Desk {
@@ -35,9 +40,13 @@ export interface Desk {
   open(openings: Openings): void
 }
 
-export function startDesk({ window, door, preferences, clock, secrets }: DeskOptions): Desk {
+export function startDesk({ window, door, preferences, clock, secrets, log, updater }: DeskOptions): Desk {
   const choices = createChoices(preferences)
-  const page = createPage(window, () => ({ kind: 'state', state: choices.state() }))
+  const state = (): DesktopMessage => ({
+    kind: 'state',
+    state: { ...choices.state(), update: updates?.ready() ?? null },
+  })
+  const page = createPage(window, state)
   const show = (): void => showWindow(window)
   const text = () => deskText(deskLanguage(picture.now()?.settings.language, app.getLocale()))
 
@@ -67,9 +76,20 @@ export function startDesk({ window, door, preferences, clock, secrets }: DeskOpt
     },
     async stop() {
       wakefulness.stop()
+      await updates?.stop()
       await door.stop()
     },
+    finish: (restarts) => updates?.finish(restarts) ?? false,
   })
+  const isMoving = (): boolean => (picture.now()?.moving.length ?? 0) > 0
+  const updates =
+    updater === null
+      ? null
+      : createUpdates({
+          ...{ updater, clock, log, isMoving, restart: leaving.restart },
+          isSeen: () => window.isVisible(),
+          changed: () => page.say(state()),
+        })
   const wakefulness = followPower(
     clock,
     () => {
@@ -95,11 +115,12 @@ export function startDesk({ window, door, preferences, clock, secrets }: DeskOpt
   const picture = followPicture({
     ...{ door, heard },
     changed(snapshot) {
-      const state = deskState(snapshot)
-      if (wasOffline && state.tray !== 'offline') tellings.returned()
-      wasOffline = state.tray === 'offline'
+      const now = deskState(snapshot)
+      if (wasOffline && now.tray !== 'offline') tellings.returned()
+      wasOffline = now.tray === 'offline'
       wakefulness.seen(snapshot.moving)
-      if (!window.isDestroyed()) paint(state, text())
+      updates?.moved()
+      if (!window.isDestroyed()) paint(now, text())
     },
   })
   app.on('activate', show)
@@ -113,9 +134,10 @@ export function startDesk({ window, door, preferences, clock, secrets }: DeskOpt
           () => success(null),
           () => failure(fault('internal')),
         )
-        page.say({ kind: 'state', state: choices.state() })
+        page.say(state())
         return done
       },
+      restart: () => (updates?.restartNow() === true ? success(null) : failure(fault('not-allowed-here'))),
       answerProxy: (answer) => (proxies.answer(answer) ? success(null) : failure(fault('not-allowed-here'))),
     },
     open: openFromOutside({

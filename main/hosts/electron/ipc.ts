@@ -23,6 +23,7 @@ export interface IpcOptions {
   readonly desk: {
     readonly follow: () => void
     readonly change: (change: DesktopChange) => Promise<Result<null>>
+    readonly restart: () => Result<null>
     readonly answerProxy: (answer: ProxyAnswer) => Result<null>
   }
 }
@@ -78,6 +79,7 @@ export function registerIpc({ ipcMain, contents, door, chooseFolder, desk }: Ipc
       const parsed = z.tuple([desktopChangeSchema]).safeParse(parameters)
       return parsed.success ? desk.change(parsed.data[0]) : invalid
     },
+    [channels.desktopRestart]: () => Promise.resolve(desk.restart()),
     [channels.proxyAnswer](parameters) {
       const parsed = z.tuple([proxyAnswerSchema]).safeParse(parameters)
       return Promise.resolve(parsed.success ? desk.answerProxy(parsed.data[0]) : invalid)

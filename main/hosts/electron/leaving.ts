@@ -12,21 +12,38 @@ export interface LeavingPorts {
   readonly text: () => DeskText
   /** Ends everything in order; whatever moves is parked where it can go on. */
   readonly stop: () => Promise<void>
+  /** The last thing of all; true when it ends the program itself, as putting in a new version does. */
+  readonly finish: (restarts: boolean) => boolean
 }
 
 export interface Leaving {
   /** Quits without asking: the machine is going down, or the person has answered already. */
   now(): void
+  /** The same, and the program comes again as the new version. */
+  restart(): void
 }
 
-export function createLeaving({ window, moving, closesToTray, stays, text, stop }: LeavingPorts): Leaving {
-  let phase: 'staying' | 'asking' | 'stopping' = 'staying'
+export function createLeaving({
+  window,
+  moving,
+  closesToTray,
+  stays,
+  text,
+  ...ports
+}: LeavingPorts): Leaving {
+  let phase: 'staying' | 'asking' | 'stopping' | 'gone' = 'staying'
 
-  const now = (): void => {
-    if (phase === 'stopping') return
+  const leave = async (restarts: boolean): Promise<void> => {
+    if (phase === 'stopping' || phase === 'gone') return
     phase = 'stopping'
-    void stop().finally(() => app.exit(0))
+    try {
+      await ports.stop()
+    } finally {
+      phase = 'gone'
+      if (!ports.finish(restarts)) app.exit(0)
+    }
   }
+  const now = (): void => void leave(false)
   const isSure = async (): Promise<boolean> => {
     const count = moving()
     if (count === 0) return true
@@ -49,10 +66,12 @@ export function createLeaving({ window, moving, closesToTray, stays, text, stop 
   }
 
   app.on('before-quit', (event) => {
+    if (phase === 'gone') return
     event.preventDefault()
     void ask()
   })
   window.on('close', (event) => {
+    if (phase === 'gone') return
     event.preventDefault()
     if (!closesToTray()) return app.quit()
     window.hide()
@@ -61,5 +80,5 @@ export function createLeaving({ window, moving, closesToTray, stays, text, stop 
   // Windows: the person logs out or the machine goes down.
   window.on('session-end', now)
   app.on('window-all-closed', () => app.quit())
-  return { now }
+  return { now, restart: () => void leave(true) }
 }

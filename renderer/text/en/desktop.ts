@@ -18,4 +18,8 @@ export const desktopTexts = {
   keep: 'Remember it in the keychain of this computer',
   login: 'Log in',
   cancel: 'Not now',
+  update:
+    'A new version of Budstikke ({{version}}) is ready. It starts when nothing moves and the window is closed.',
+  restart: 'Restart now',
+  updateTitle: 'New version',
 }

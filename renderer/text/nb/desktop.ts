@@ -17,4 +17,8 @@ export const desktopTexts = {
   keep: 'Husk det i nøkkelringen på denne maskinen',
   login: 'Logg på',
   cancel: 'Ikke nå',
+  update:
+    'En ny versjon av Budstikke ({{version}}) er klar. Programmet starter på nytt når ingenting overføres og vinduet er lukket.',
+  restart: 'Start på nytt nå',
+  updateTitle: 'Ny versjon',
 } as const

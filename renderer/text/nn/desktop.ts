@@ -17,4 +17,8 @@ export const desktopTexts = {
   keep: 'Hugs det i nøkkelringen på denne maskina',
   login: 'Logg på',
   cancel: 'Ikkje no',
+  update:
+    'Ein ny versjon av Budstikke ({{version}}) er klar. Programmet startar på nytt når ingenting blir overført og vindauget er lukka.',
+  restart: 'Start på nytt no',
+  updateTitle: 'Ny versjon',
 }

@@ -5,7 +5,8 @@ import { success } from '../../../preload/contract/result.ts'
 export function createFakeDesktop(scene: string): DesktopBridge {
   let listener: (message: DesktopMessage) => void = () => undefined
   let choices: DesktopState['choices'] = { startAtLogin: false, closeToTray: true, notifications: null }
-  const tell = (): void => listener({ kind: 'state', state: { choices } })
+  const tell = (): void =>
+    listener({ kind: 'state', state: { choices, update: scene === 'update' ? '0.2.0' : null } })
   return {
     follow(next) {
       listener = next
@@ -23,6 +24,7 @@ export function createFakeDesktop(scene: string): DesktopBridge {
       tell()
       return success(null)
     },
+    restart: async () => success(null),
     answerProxy: async () => success(null),
   }
 }
