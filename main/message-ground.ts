@@ -1,12 +1,12 @@
 /** What messages borrow from transfers and identity: chosen files, streams of them, and saving. */
 import { fault, type Fault } from '../preload/contract/fault.ts'
-import type { MessageService } from '../preload/contract/models.ts'
+import type { FileReference, MessageService } from '../preload/contract/models.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 import type { Registry } from './altinn/registry/registry.ts'
 import type { Environment } from './environments.ts'
 import type { FileStream, TakenFile } from './messages/ports.ts'
 import type { Disk } from './ports.ts'
-import type { ChosenFile, ChosenFiles } from './transfers/chosen-files.ts'
+import { referenceOf, type ChosenFile, type ChosenFiles } from './transfers/chosen-files.ts'
 import { createFileSource } from './transfers/file-source.ts'
 import type { Hashers } from './transfers/hasher.ts'
 import type { Spool } from './transfers/spool.ts'
@@ -25,6 +25,11 @@ export function filesForMessages(files: ChosenFiles, spool: Spool, disk: Disk, h
   }
   return {
     lookAtFiles,
+    stillChosen: (ids: readonly string[]): readonly FileReference[] =>
+      ids
+        .map((id) => files.get(id))
+        .filter((file) => file !== null)
+        .map((file) => referenceOf(file)),
     takeFiles(ids: readonly string[]): Result<readonly TakenFile[]> {
       const seen = lookAtFiles(ids)
       if (seen.ok) for (const id of ids) files.release(id)

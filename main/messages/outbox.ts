@@ -157,12 +157,13 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
     drafts: (profileId) =>
       database
         .all('SELECT * FROM message_draft WHERE profile_id = ? ORDER BY updated_at DESC', profileId)
-        .map((row) => ({
-          id: text(row, 'id'),
-          profileId,
-          order: json(row, 'order_json', (input) => messageOrderSchema.parse(input)),
-          updatedAt: number(row, 'updated_at'),
-        })),
+        .map((row) => {
+          const order = json(row, 'order_json', (input) => messageOrderSchema.parse(input))
+          return {
+            ...{ id: text(row, 'id'), profileId, order, updatedAt: number(row, 'updated_at') },
+            files: [...ports.stillChosen(order.fileIds)],
+          }
+        }),
     saveDraft(profileId, id, order) {
       const own = id ?? random.uuid()
       database.run(

@@ -1,5 +1,5 @@
 /** What messages need of the rest of the house; `app.ts` hands it in. */
-import type { MessageService, Organisation } from '../../preload/contract/models.ts'
+import type { FileReference, MessageService, Organisation } from '../../preload/contract/models.ts'
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
@@ -75,6 +75,8 @@ export interface MessagePorts {
   readonly takeFiles: (ids: readonly string[]) => Result<readonly TakenFile[]>
   /** The same, but they stay chosen: a draft only looks. */
   readonly lookAtFiles: (ids: readonly string[]) => Result<readonly TakenFile[]>
+  /** Those of a draft that are still chosen, as the window shows them. */
+  readonly stillChosen: (ids: readonly string[]) => readonly FileReference[]
   readonly openFile: (file: TakenFile) => FileStream
   /** A copy of ours is of no use any more. */
   readonly releaseFile: (file: TakenFile) => Promise<void>

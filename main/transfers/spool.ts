@@ -25,7 +25,7 @@ export interface Spool {
   discard(file: SpooledFile): Promise<void>
   /** The same for the copy of a transfer that needs it no more; the transfer remembers that it is gone. */
   release(transfer: SpooledFile & { readonly id: string }): Promise<void>
-  /** After a crash: removes files whose last byte never came, and chosen ones no window remembers. */
+  /** After a crash: removes files whose last byte never came, and chosen ones neither a window nor a draft remembers. */
   clean(): Promise<void>
 }
 
@@ -40,6 +40,9 @@ const over = `('confirmed', 'purged', 'cancelled')`
 const ofMessages = `sent_file JOIN sent_message ON sent_message.id = message_id
   WHERE spooled = 1 AND (sent_message.state IN ('queued', 'preparing', 'sending')
     OR (sent_message.state = 'failed' AND accepted_at IS NULL))`
+
+/** Files of messages that are begun: who goes on writing after a restart finds them again. */
+const ofDrafts = `SELECT value FROM message_draft, json_each(order_json, '$.fileIds')`
 
 class TooLong extends Error {}
 
@@ -158,7 +161,7 @@ export function createSpool(
     },
     async clean() {
       // At once, before any door can choose anew.
-      database.run('DELETE FROM chosen_file')
+      database.run(`DELETE FROM chosen_file WHERE state <> 'ready' OR id NOT IN (${ofDrafts})`)
       const entries = await disk.list(folder)
       if (!entries.ok) return
       for (const { name, kind } of entries.value) {

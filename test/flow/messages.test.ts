@@ -233,12 +233,15 @@ test('an attachment that turns out to be malware stops the letter', async () => 
 test('a draft is there after a restart, and gone when it is sent', async () => {
   const world = await startWorld()
   const profileId = world.fjordby.id
-  const order = orderOf(world, { title: 'Utkast', body: '' })
+  const fileIds = await files(world, ['vedtak.pdf', randomBytes(10)])
+  const order = orderOf(world, { title: 'Utkast', body: '', fileIds })
   const { id } = await world.engine.call('message.saveDraft', { profileId, id: null, order })
   const again = await world.restart()
   const { drafts } = await again.engine.call('message.drafts', { profileId })
-  expect(drafts).toMatchObject([{ id, order: { title: 'Utkast', body: '' } }])
-  const whole = orderOf(world, { title: 'Utkast' })
+  expect(drafts).toMatchObject([
+    { id, order: { title: 'Utkast', body: '' }, files: [{ name: 'vedtak.pdf' }] },
+  ])
+  const whole = orderOf(world, { title: 'Utkast', fileIds })
   await again.engine.call('message.send', { profileId, draftId: id, order: whole })
   expect((await again.engine.call('message.drafts', { profileId })).drafts).toEqual([])
 })

@@ -46,6 +46,7 @@ function setUp(recipients: readonly string[]) {
     }),
     takeFiles: () => success([]),
     lookAtFiles: () => success([]),
+    stillChosen: () => [],
     openFile: () => {
       throw new Error('There is no file')
     },

@@ -101,6 +101,19 @@ test('an attachment from a browser is still there after a restart while its mess
   expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
 })
 
+test('an attachment of a draft is still there after a restart, and one that nobody kept is not', async () => {
+  const { folder, database, files, spool, take } = setUp()
+  const [kept, left] = [await take(), await take()]
+  if (!kept.ok || !left.ok) throw new Error('Not taken')
+  database.run(
+    `INSERT INTO message_draft (id, profile_id, order_json, updated_at) VALUES ('draft', ?, ?, 0)`,
+    ...[profileId, JSON.stringify({ fileIds: [kept.value.id] })],
+  )
+  await spool.clean()
+  expect(readdirSync(folder)).toEqual([kept.value.id])
+  expect([files.get(kept.value.id)?.id, files.get(left.value.id)]).toEqual([kept.value.id, null])
+})
+
 test('a copy that has been compared is deleted, once, and nothing outside the spool ever is', async () => {
   const { folder, rows, spool, take } = setUp()
   const taken = await take()
