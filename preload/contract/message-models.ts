@@ -158,7 +158,7 @@ export type NotificationOrder = z.infer<typeof notificationOrderSchema>
 export const messageOrderSchema = z.object({
   serviceId: z.string().max(255),
   /** Nine or eleven digits each. */
-  recipients: z.array(z.string().max(60)).max(500),
+  recipients: z.array(z.string().max(60)).max(5_000),
   title: z.string().max(1_000),
   summary: z.string().max(1_000).default(''),
   /** Markdown. */

@@ -12,16 +12,18 @@ export interface FieldProps {
   readonly label: string
   readonly help?: string | undefined
   readonly error?: string | null
+  /** What is wrong in the form is found by it. */
+  readonly spot?: string | undefined
   readonly children: (parts: FieldParts) => ReactNode
 }
 
-export function Field({ label, help, error = null, children }: FieldProps) {
+export function Field({ label, help, error = null, spot, children }: FieldProps) {
   const id = useId()
   const describedBy = [help !== undefined && `${id}-help`, error !== null && `${id}-error`]
     .filter((part) => part !== false)
     .join(' ')
   return (
-    <div className="field">
+    <div className="field" data-spot={spot}>
       <Label htmlFor={id}>{label}</Label>
       {help !== undefined && (
         <p className="field-help" id={`${id}-help`}>

@@ -15,6 +15,8 @@ export type Pair = readonly [first: string, second: string]
 
 export interface PairRowsProps {
   readonly title: string
+  /** What is wrong in the form is found by it. */
+  readonly spot?: string
   readonly help: string
   readonly fields: readonly [first: PairField, second: PairField]
   readonly rows: readonly Pair[]
@@ -29,7 +31,7 @@ export interface PairRowsProps {
 }
 
 export function PairRows(props: PairRowsProps) {
-  const { title, help, fields, rows, blank, most, add, remove, errors = [], onChange } = props
+  const { title, spot, help, fields, rows, blank, most, add, remove, errors = [], onChange } = props
   const { t } = useText()
   const id = useId()
   const [first, second] = fields
@@ -42,6 +44,7 @@ export function PairRows(props: PairRowsProps) {
       aria-labelledby={`${id}-title`}
       aria-describedby={errors.length > 0 ? `${id}-errors` : undefined}
       className="properties"
+      data-spot={spot}
     >
       <Label asChild>
         <span id={`${id}-title`}>{title}</span>

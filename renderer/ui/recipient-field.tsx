@@ -1,11 +1,14 @@
 /** Recipients: typed, pasted many at a time, or chosen from those we know. */
-import { Button, Chip, Input } from '@digdir/designsystemet-react'
+import { Input } from '@digdir/designsystemet-react'
 import { useState, type KeyboardEvent } from 'react'
 import type { Organisation } from '../../preload/contract/models.ts'
-import { organisationName, partyNumber, plain, useText } from '../text/index.ts'
+import { partyNumber, plain, useText } from '../text/index.ts'
+import { BadLines } from './bad-lines.tsx'
 import { Field } from './field.tsx'
 import { isUnfinishedNumber, parseRecipients } from './organisation-number.ts'
 import { isUnfinishedParty, parseParties } from './person-number.ts'
+import { isList, parseList, type BadLine } from './pasted-list.ts'
+import { RecipientChips } from './recipient-chips.tsx'
 import { useFindName, useSuggestions } from './use-suggestions.ts'
 
 export interface RecipientFieldProps {
@@ -16,30 +19,34 @@ export interface RecipientFieldProps {
   readonly onNamed: (organisation: Organisation) => void
   /** Set when sending was tried without anybody to send to. */
   readonly missing: string | null
+  /** What is wrong in the form is found by it. */
+  readonly spot?: string
   /** Eleven digits are taken as a person; its chosen ones go by that number alone. */
   readonly persons?: boolean
   /** Something is left in the field that is nobody yet. */
   readonly onRest?: (rest: boolean) => void
 }
 
-/** More chips than this say less than their number. */
-const mostChips = 24
-
 export function RecipientField(props: RecipientFieldProps) {
-  const { profileId, chosen, onChange, onNamed, missing, persons = false, onRest } = props
+  const { profileId, chosen, onChange, onNamed, missing, spot, persons = false, onRest } = props
   const { t } = useText()
   const findName = useFindName(profileId)
   const [text, show] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const [error, setError] = useState<string | null>(null)
+  const [bad, showBad] = useState<readonly BadLine[]>([])
   const known = useSuggestions(profileId, text)
   const suggestions = known.filter(({ number }) => !chosen.some((one) => one.number === number))
   const shown = open && suggestions.length > 0
 
   const setText = (shownText: string): void => {
     show(shownText)
-    onRest?.(shownText.trim() !== '')
+    onRest?.(shownText.trim() !== '' || bad.length > 0)
+  }
+  const setBad = (lines: readonly BadLine[]): void => {
+    showBad(lines)
+    onRest?.(text.trim() !== '' || lines.length > 0)
   }
   const add = (organisations: readonly Organisation[]): void => {
     const fresh = organisations.filter(({ number }) => !chosen.some((one) => one.number === number))
@@ -53,16 +60,25 @@ export function RecipientField(props: RecipientFieldProps) {
     setActive(-1)
   }
 
-  /** Takes whole numbers out of the text at once; what is half typed is judged when one leaves. */
-  const take = (typed: string, leaving: boolean): void => {
-    const { numbers, wrong, rest } = (persons ? parseParties : parseRecipients)(typed)
-    const [firstWrong] = wrong
+  const addNumbers = (numbers: readonly string[]): void => {
     add(numbers.map((number) => ({ number, name: null })))
     for (const number of numbers.filter(({ length }) => length === 9)) {
       void findName(number).then((organisation) => {
         if (organisation !== null) onNamed(organisation)
       })
     }
+  }
+  const takeList = (list: string): void => {
+    const { numbers, bad: lines } = parseList(list, persons)
+    addNumbers(numbers)
+    setBad(lines)
+  }
+
+  /** Takes whole numbers out of the text at once; what is half typed is judged when one leaves. */
+  const take = (typed: string, leaving: boolean): void => {
+    const { numbers, wrong, rest } = (persons ? parseParties : parseRecipients)(typed)
+    const [firstWrong] = wrong
+    addNumbers(numbers)
     if (firstWrong !== undefined) {
       setText([...wrong.map(partyNumber), rest].join(' ').trim())
       setError(
@@ -106,35 +122,11 @@ export function RecipientField(props: RecipientFieldProps) {
       label={t('send.recipientLabel')}
       help={t(persons ? 'writing.recipientsHelp' : 'send.recipientHelp')}
       error={error ?? missing}
+      spot={spot}
     >
       {(parts) => (
         <>
-          {chosen.length > 0 && (
-            <ul className="chips" aria-label={t('send.recipientChosen')}>
-              {chosen.slice(0, mostChips).map((organisation) => (
-                <li key={organisation.number}>
-                  <Chip.Removable
-                    aria-label={t('send.recipientRemove', { name: organisationName(organisation) })}
-                    onClick={() => onChange(chosen.filter(({ number }) => number !== organisation.number))}
-                  >
-                    {organisationName(organisation)}
-                  </Chip.Removable>
-                </li>
-              ))}
-              {chosen.length > mostChips && (
-                <li className="chips-more">
-                  {t('writing.recipientsMore', { count: chosen.length - mostChips })}
-                </li>
-              )}
-              {chosen.length > 1 && (
-                <li>
-                  <Button type="button" variant="tertiary" data-size="sm" onClick={() => onChange([])}>
-                    {t('writing.recipientsClear')}
-                  </Button>
-                </li>
-              )}
-            </ul>
-          )}
+          <RecipientChips chosen={chosen} onChange={onChange} />
           <div className="combobox">
             <Input
               {...parts}
@@ -161,7 +153,9 @@ export function RecipientField(props: RecipientFieldProps) {
               onPaste={(event) => {
                 // An input drops line breaks, and with them what parts one number from the next.
                 event.preventDefault()
-                take(`${text} ${event.clipboardData.getData('text')}`.trim(), true)
+                const pasted = event.clipboardData.getData('text')
+                if (isList(pasted)) takeList(pasted)
+                else take(`${text} ${pasted}`.trim(), true)
               }}
               onKeyDown={onKeyDown}
             />
@@ -188,6 +182,7 @@ export function RecipientField(props: RecipientFieldProps) {
               ))}
             </ul>
           </div>
+          <BadLines lines={bad} onClose={() => setBad([])} />
         </>
       )}
     </Field>

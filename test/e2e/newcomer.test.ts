@@ -2,23 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { openWindow, startApplication } from '../support/application.ts'
+import { dropFiles, openWindow, startApplication } from '../support/application.ts'
 import { commandLine } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/temporary.ts'
 
 const nav = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name })
 const details = (page: Page) => page.getByRole('region', { name: 'Detaljer' })
-
-/** Drops files on the window the way a file manager does. */
-async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  const transfer = await page.evaluateHandle((entries) => {
-    const data = new DataTransfer()
-    for (const [name, content] of entries) data.items.add(new File([content], name))
-    return data
-  }, Object.entries(files))
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('body', type, { dataTransfer: transfer })
-}
 
 async function choosePartner(page: Page, name: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Mottakere' })
@@ -60,7 +49,7 @@ test('files dropped on the window are sent, and a partner fetches and confirms b
   const application = await startApplication()
   const { page, complaints } = await openWindow(application.address)
   await page.getByRole('option').first().waitFor()
-  await drop(page, { 'årsregnskap.txt': 'tall og bokstaver', 'vedlegg.csv': 'a;b;c' })
+  await dropFiles(page, { 'årsregnskap.txt': 'tall og bokstaver', 'vedlegg.csv': 'a;b;c' })
   await page.getByRole('heading', { name: 'Send filer' }).waitFor()
   await choosePartner(page, 'Skatteverket AS')
   await page.getByRole('combobox', { name: 'Tjeneste' }).selectOption({ label: 'Årsregnskap (øving)' })
@@ -93,7 +82,7 @@ test('what is wrong with a sending is said beside the field before anything leav
     .first()
     .waitFor()
 
-  await drop(page, { 'tom.txt': '' })
+  await dropFiles(page, { 'tom.txt': '' })
   await page.getByText('«tom.txt» er tom').waitFor()
 })
 

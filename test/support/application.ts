@@ -65,3 +65,14 @@ export async function openWindow(
   await page.goto(address)
   return { page, complaints }
 }
+
+/** Drops files on the window the way a file manager does. */
+export async function dropFiles(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
+  const transfer = await page.evaluateHandle((entries) => {
+    const data = new DataTransfer()
+    for (const [name, content] of entries) data.items.add(new File([content], name))
+    return data
+  }, Object.entries(files))
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer: transfer })
+}

@@ -63,12 +63,7 @@ function DraftRow({ draft, onRemove }: { readonly draft: MessageDraft; readonly 
   const count = order.recipients.length
   return (
     <li className="draft">
-      <button
-        type="button"
-        className="draft-open"
-        aria-label={t('writing.draftOpen', { title })}
-        onClick={() => go(draftRoute(draft.id))}
-      >
+      <button type="button" className="draft-open" onClick={() => go(draftRoute(draft.id))}>
         <span className="row-line">
           <span className="row-name">{title}</span>
           <time className="row-aside">{format.short(updatedAt, now)}</time>

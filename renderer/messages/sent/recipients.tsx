@@ -42,13 +42,18 @@ export function SentRecipients({ recipients }: { readonly recipients: readonly M
 function RecipientRow({ recipient }: { readonly recipient: MessageRecipient }) {
   const { t, format } = useText()
   const { party, status, statusText, changedAt, notification } = recipient
-  const why = status === 'reserved' ? t('writing.reservedWhy') : status === 'failed' ? statusText : null
+  const why =
+    status === 'reserved'
+      ? t('writing.reservedWhy')
+      : status === 'failed' && statusText !== null
+        ? t('writing.failedWhy', { text: plain(statusText) })
+        : null
   return (
     <li>
       <span>
         {organisationName(party)}{' '}
         {party.name !== null && <span className="quiet nowrap">{partyNumber(party.number)}</span>}
-        {why !== null && <span className="row-more">{plain(why)}</span>}
+        {why !== null && <span className="row-more">{why}</span>}
       </span>
       <span className="recipient-state">
         <StateWord {...recipientLooks[status]}>{t(`writing.recipientStates.${status}`)}</StateWord>

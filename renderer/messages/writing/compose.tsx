@@ -14,11 +14,13 @@ import { useNow } from '../../ui/use-now.ts'
 import { AnswerPart } from './answer-part.tsx'
 import { problemsOf } from './check.ts'
 import { WritingContext } from './context.ts'
+import { focusSpot } from './focus-spot.ts'
 import { FilesPart } from './files-part.tsx'
 import { WriteFoot } from './foot.tsx'
 import { serviceOf } from './letter.ts'
 import { MorePart } from './more-part.tsx'
 import { NoticePart } from './notice-part.tsx'
+import type { Place } from './problem.ts'
 import { TextPart } from './text-part.tsx'
 import { ToPart } from './to-part.tsx'
 import { useNewWriting } from './use-new-writing.ts'
@@ -48,8 +50,13 @@ export function Compose({ profile, draft }: ComposeProps) {
 
   // The first thing that is wrong is where the person goes on.
   const [attempt, setAttempt] = useState(0)
+  const latest = useRef(problems)
   useEffect(() => {
-    if (attempt > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
+    latest.current = problems
+  }, [problems])
+  useEffect(() => {
+    const [first] = latest.current
+    if (attempt > 0 && first !== undefined) focusSpot(form.current, first.place)
   }, [attempt])
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -105,7 +112,7 @@ export function Compose({ profile, draft }: ComposeProps) {
         <AnswerPart />
         <NoticePart />
         <MorePart />
-        <Foot act={act} writing={writing} />
+        <Foot act={act} writing={writing} onProblem={(place) => focusSpot(form.current, place)} />
       </form>
     </WritingContext>
   )
@@ -120,9 +127,10 @@ function LostFiles({ draft }: { readonly draft: MessageDraft | null }) {
 interface FootProps {
   readonly act: ReturnType<typeof useAct>
   readonly writing: ReturnType<typeof useNewWriting>
+  readonly onProblem: (place: Place) => void
 }
 
-function Foot({ act, writing }: FootProps) {
+function Foot({ act, writing, onProblem }: FootProps) {
   const { t } = useText()
   const { go } = useWindow()
   const announce = useAnnounce()
@@ -135,7 +143,7 @@ function Foot({ act, writing }: FootProps) {
   }
   return (
     <>
-      <WriteFoot act={act} onDiscard={() => setAsking(true)} />
+      <WriteFoot act={act} onProblem={onProblem} onDiscard={() => setAsking(true)} />
       <ConfirmDialog
         open={asking}
         title={t('writing.draftRemoveTitle')}

@@ -11,6 +11,9 @@ interface Named {
   readonly help?: string | undefined
 }
 
+/** Far more than any of them may have: how much too much it is, is told; a whole book is not taken. */
+const mostTyped = 1_000
+
 type TextKey = 'title' | 'summary' | 'senderName' | 'reference'
 
 export function LineField({ label, help, of }: Named & { readonly of: TextKey & Place & keyof Letter }) {
@@ -18,12 +21,13 @@ export function LineField({ label, help, of }: Named & { readonly of: TextKey & 
   const value = useLetter(of)
   const error = useError(of)
   return (
-    <Field label={label} help={help} error={error}>
+    <Field label={label} help={help} error={error} spot={of}>
       {(parts) => (
         <Input
           {...parts}
           value={value}
           autoComplete="off"
+          maxLength={mostTyped}
           onChange={(event) => writing.change({ [of]: event.target.value })}
         />
       )}
@@ -36,7 +40,7 @@ export function TimeField({ label, help, of }: Named & { readonly of: 'publishAt
   const value = useLetter(of)
   const error = useError(of)
   return (
-    <Field label={label} help={help} error={error}>
+    <Field label={label} help={help} error={error} spot={of}>
       {(parts) => (
         <Input
           {...parts}

@@ -18,7 +18,7 @@ export function FilesPart() {
   const forwarding = useLetter('allowsForwarding')
   const errors = useProblems('files')
   return (
-    <section className="write-part">
+    <section className="write-part" data-spot="files">
       <Heading level={2} data-size="2xs">
         {t('writing.files')}
       </Heading>

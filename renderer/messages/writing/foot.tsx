@@ -1,5 +1,6 @@
 /** What will happen, in one line, and the button that does it. */
 import { Button } from '@digdir/designsystemet-react'
+import { useId } from 'react'
 import type { Act } from '../../ui/use-act.ts'
 import { organisationName, useText } from '../../text/index.ts'
 import { FaultPanel } from '../../ui/fault-panel.tsx'
@@ -7,26 +8,37 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useProblemText, useWriting, useWritingParts } from './context.ts'
 import { isConfidential } from './letter.ts'
+import type { Place } from './problem.ts'
 
 export interface WriteFootProps {
   readonly act: Act
+  /** The person wants to go to what is wrong. */
+  readonly onProblem: (place: Place) => void
   readonly onDiscard: () => void
 }
 
-export function WriteFoot({ act, onDiscard }: WriteFootProps) {
+export function WriteFoot({ act, onProblem, onDiscard }: WriteFootProps) {
   const { t } = useText()
   const { problems, tried } = useWritingParts()
   const draftId = useWriting((state) => state.draftId)
   const text = useProblemText()
+  const id = useId()
   return (
     <footer className="write-foot">
       {act.fault !== null && <FaultPanel fault={act.fault} />}
       {tried && problems.length > 0 && (
-        <ul className="write-problems" aria-label={t('writing.problemsTitle')}>
-          {problems.map((problem) => (
-            <li key={text(problem)}>{text(problem)}</li>
-          ))}
-        </ul>
+        <div className="write-problems">
+          <p id={id}>{t('writing.problemsTitle')}</p>
+          <ul aria-labelledby={id}>
+            {problems.map((problem) => (
+              <li key={`${problem.place} ${text(problem)}`}>
+                <button type="button" className="write-problem" onClick={() => onProblem(problem.place)}>
+                  {text(problem)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <Summary />
       <div className="actions">

@@ -105,9 +105,17 @@ export function orderOf(
   }
 }
 
-/** A draft as it was left. Names of recipients are found anew. */
+/** A draft as it was left. Names of recipients are found anew; its files come beside it. */
 export function letterOf(order: MessageOrder): Letter {
-  const { serviceId, recipients, replyOptions, externalReferences, properties, ...same } = order
+  const {
+    serviceId,
+    recipients,
+    replyOptions,
+    externalReferences,
+    properties,
+    fileIds: _files,
+    ...same
+  } = order
   return {
     ...same,
     serviceId: serviceId === '' ? null : serviceId,

@@ -120,7 +120,12 @@ function ReservationFields() {
         onChange={(on) => writing.change({ ignoreReservation: on ? '' : null })}
       />
       {reason !== null && (
-        <Field label={t('writing.ignoreReason')} help={t('writing.ignoreReasonHelp')} error={error}>
+        <Field
+          label={t('writing.ignoreReason')}
+          help={t('writing.ignoreReasonHelp')}
+          error={error}
+          spot="ignoreReservation"
+        >
           {(parts) => (
             <Input
               {...parts}

@@ -166,6 +166,7 @@ function Recipients({ notice: { recipients, onlyThese }, change }: NoticeProps) 
         label={t('writing.notice.recipients')}
         help={t('writing.notice.recipientsHelp', { limit: format.number(limits.noticeRecipients) })}
         error={error}
+        spot="noticeRecipients"
       >
         {(parts) => (
           <Textarea

@@ -92,7 +92,7 @@ function TextOf({ part, place, value, onChange }: TextOfProps) {
   const { t } = useText()
   const error = useError(place)
   return (
-    <Field label={t(`writing.notice.${part}`)} error={error}>
+    <Field label={t(`writing.notice.${part}`)} error={error} spot={place}>
       {(parts) =>
         part === 'subject' ? (
           <Input

@@ -10,6 +10,7 @@ export function ReplyRows() {
   return (
     <PairRows
       title={t('writing.replies')}
+      spot="replies"
       help={t('writing.repliesHelp')}
       fields={[
         { label: (number) => t('writing.replyText', { number }), most: limits.replyAddress },
@@ -32,6 +33,7 @@ export function ReferenceRows() {
   return (
     <PairRows
       title={t('writing.references')}
+      spot="references"
       help={t('writing.referencesHelp')}
       fields={[
         {
@@ -58,6 +60,7 @@ export function PropertyRows() {
   return (
     <PairRows
       title={t('writing.properties')}
+      spot="properties"
       help={t('writing.propertiesHelp')}
       fields={[
         { label: (number) => t('send.propertyKey', { number }), most: limits.propertyName },

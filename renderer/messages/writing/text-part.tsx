@@ -3,6 +3,7 @@ import { Button, Label, Textarea } from '@digdir/designsystemet-react'
 import { useDeferredValue, useId, useRef, useState } from 'react'
 import { useText } from '../../text/index.ts'
 import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Filter } from '../../ui/list-tools.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { useError, useLetter, useWritingParts } from './context.ts'
@@ -64,6 +65,7 @@ function Editor() {
         label={t('writing.body')}
         help={t('writing.bodyHelp', { limit: format.number(limits.body) })}
         error={error}
+        spot="body"
       >
         {(parts) => (
           <Textarea
@@ -85,6 +87,7 @@ function Editor() {
             insertAt(area.current, namePlaceholder, (text) => writing.change({ body: text }))
         }}
       >
+        <Icon name="plus" />
         {t('writing.recipientName')}
       </Button>
     </div>

@@ -19,6 +19,7 @@ export function ToPart({ onTyping }: { readonly onTyping: (typing: boolean) => v
         profileId={profile.id}
         chosen={recipients}
         persons
+        spot="recipients"
         onChange={(chosen) => writing.change({ recipients: chosen })}
         onNamed={(named) => writing.name(named)}
         onRest={onTyping}
@@ -42,7 +43,7 @@ function ServiceChoice() {
   const choose = (id: string): void => writing.change({ serviceId: id === '' ? null : id })
   return (
     <>
-      <Field label={t('writing.service')} help={t('writing.serviceHelp')} error={error}>
+      <Field label={t('writing.service')} help={t('writing.serviceHelp')} error={error} spot="service">
         {(parts) => (
           <Select {...parts} value={service?.id ?? ''} onChange={(event) => choose(event.target.value)}>
             {messageServices.length !== 1 && <Select.Option value="">{t('send.serviceNone')}</Select.Option>}

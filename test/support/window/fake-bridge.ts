@@ -10,6 +10,7 @@ import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, prof
 import { careHandlers } from './care-handlers.ts'
 import { createFakeDesktop } from './fake-desktop.ts'
 import type { Handlers } from './handlers.ts'
+import { messageHandlers, messageServicesOf } from './message-handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
 import { readingHandlers } from './reading-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
@@ -75,7 +76,10 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     profiles: nobody
       ? []
       : [
-          profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
+          {
+            ...profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
+            messageServices: [...messageServicesOf(scene)],
+          },
           profileOf('tt02', 'test', 'Altinn test (TT02)'),
         ],
     environments: [
@@ -120,7 +124,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     snapshot = { ...snapshot, ...part, revision }
     emit({ name: 'snapshot.patch', revision, data: { patch: part } })
   }
-  const stale = (list: 'inbox' | 'outgoing' | 'setup', ids: readonly string[] | null): void => {
+  const stale = (list: 'inbox' | 'outgoing' | 'sent' | 'setup', ids: readonly string[] | null): void => {
     const revision = snapshot.revision + 1
     snapshot = { ...snapshot, revision }
     emit({ name: 'list.stale', revision, data: { list, profileId: 'practice', ids } })
@@ -146,6 +150,9 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     return found
   }
 
+  const changeProfile = (changed: Profile): void =>
+    patch({ profiles: snapshot.profiles.map((one) => (one.id === changed.id ? changed : one)) })
+
   const sent = (index: number) => queued.outgoing(index, outgoingDetail(index, now, 'practice'))
 
   const handlers: Handlers = {
@@ -159,8 +166,10 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     }),
     ...setupHandlers({
       ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
-      change: (changed) =>
-        patch({ profiles: snapshot.profiles.map((one) => (one.id === changed.id ? changed : one)) }),
+      change: changeProfile,
+    }),
+    ...messageHandlers({
+      ...{ scene, now, profile: profileBy, change: changeProfile, stale: (ids) => stale('sent', ids) },
     }),
     'profiles.create': ({ environmentId, organisation, supplierProfileId = null }) => {
       const environment = snapshot.environments.find(({ id }) => id === environmentId)
