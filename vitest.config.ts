@@ -47,6 +47,8 @@ export default defineConfig({
       }),
       // The real keychain of the system; on Linux one of its own, in a session of its own.
       project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
+      // Pictures of every view, some of them for the guide: run by `npm run pictures`, looked at by a person.
+      project('pictures', { testTimeout: 600_000, hookTimeout: 120_000 }),
       project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
