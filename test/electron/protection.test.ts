@@ -39,7 +39,9 @@ describe('a page that wants out', () => {
       keepBounds: () => undefined,
     })
     expect(seen.isSandboxed).toBe(true)
-    expect(options.webPreferences).toMatchObject({
+    // Exactly these: a switch that is added must be decided about here too.
+    expect(options.webPreferences).toEqual({
+      preload: 'p',
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -48,6 +50,11 @@ describe('a page that wants out', () => {
       webSecurity: true,
       allowRunningInsecureContent: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
+      plugins: false,
+      experimentalFeatures: false,
+      safeDialogs: true,
+      spellcheck: false,
       devTools: false,
     })
   })
