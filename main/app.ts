@@ -7,6 +7,7 @@ import { createAltinn } from './altinn/index.ts'
 import { createCare } from './care-ground.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import type { Engine, EngineConfiguration, Limits } from './engine.ts'
+import { createAttendance } from './attendance.ts'
 import { createWatchedFolders } from './folder-ground.ts'
 import { createIdentity } from './identity/identity.ts'
 import { profileView } from './identity/profile-view.ts'
@@ -197,10 +198,12 @@ function assemble(
     remember: (profileId, at) => settings.set(`readAt.${profileId}`, String(at)),
   })
 
+  const attendance = createAttendance(clock)
   const watched = createWatchedFolders({
     ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf },
     ...{ allowed: limits.folders, language: () => chosen().language },
     profileIds: () => profiles.all().map(({ id }) => id),
+    isAttended: attendance.isAttended,
     send: (order) => handlers['outgoing.send'](order, 'local'),
   })
 
@@ -341,7 +344,7 @@ function assemble(
   setup.start()
   vigil.start()
   return {
-    dispatch: createDispatch(handlers, log, random),
+    dispatch: attendance.noting(createDispatch(handlers, log, random)),
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()

@@ -18,12 +18,14 @@ import type { Ports, Random } from './ports.ts'
 import type { Database } from './store/database.ts'
 import type { FolderIds } from './store/folders.ts'
 import type { SettingStore } from './store/settings.ts'
+import { hashOfFile } from './transfers/rehash.ts'
+import { sentAlike } from './transfers/sent-alike.ts'
 import type { IncomingRecord } from './transfers/incoming-rows.ts'
 import type { OutgoingRecord } from './transfers/outgoing-rows.ts'
 import type { Transfers } from './transfers/transfers.ts'
 
 export interface FolderGround {
-  readonly ports: Pick<Ports, 'clock' | 'random' | 'disk' | 'log' | 'watcher'>
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'disk' | 'log' | 'watcher' | 'desktop'>
   readonly database: Database
   readonly changes: Changes
   readonly transfers: Transfers
@@ -35,6 +37,8 @@ export interface FolderGround {
   readonly profileIds: () => readonly string[]
   /** The only folders that may be watched; undefined = all. */
   readonly allowed: readonly string[] | undefined
+  /** Somebody is at a window. */
+  readonly isAttended: () => boolean
   /** As if a person had sent it. */
   readonly send: (
     order: CommandChecked<'outgoing.send'>,
@@ -48,7 +52,7 @@ const published: ReadonlySet<OutgoingRecord['state']> = new Set([
   'purged',
 ])
 
-function createSender({ transfers, send }: Pick<FolderGround, 'transfers' | 'send'>): Sender {
+function createSender({ transfers, send, database, ports }: FolderGround): Sender {
   const { files, outgoing, outgoingRows, views } = transfers
   return {
     async order(path, { profileId, serviceId, recipients, reference, properties }) {
@@ -78,6 +82,13 @@ function createSender({ transfers, send }: Pick<FolderGround, 'transfers' | 'sen
       if (!published.has(state) || fileTransferId === null) return { kind: 'under-way' }
       const at = views.course.of(id).find(({ step }) => step === 'published')?.at ?? record.updatedAt
       return { kind: 'sent', facts: { fileTransferId, checksum, publishedAt: at } }
+    },
+    async twinOf(path, size, { profileId, recipients }, since, signal) {
+      const alike = sentAlike(database, { profileId, recipients, size, since })
+      if (alike.length === 0) return null
+      const hash = await hashOfFile({ disk: ports.disk, hashers: transfers.hashers }, path, size, signal)
+      const twin = hash.ok ? alike.find(({ checksum }) => checksum === hash.value) : undefined
+      return twin?.name ?? null
     },
     async retry(id) {
       const retried = await outgoing.retry(id)
@@ -183,6 +194,7 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
   const folders = createFolders({
     ...{ clock, random, disk, log, database, sender, receiver, profileIds, arrivals, changed, permitted },
     language: () => languageOf(ground.language()),
+    isAttended: ground.isAttended,
     watcher: ports.watcher ?? createSystemWatcher(),
     installation: installationOf(settings, random),
     paused: ({ id, profileId, path }, reason) => notice(profileId, id, labelOf(path), reason),
@@ -218,6 +230,7 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
       ...{ clock, random, disk, database, folders, profileIds, arrivals, changed, permitted },
       revision: changes.revision,
       pathOf: folderIds.pathOf,
+      showInFolder: (path) => ports.desktop.showInFolder(path),
       entryOf: (path) => ({ id: folderIds.idOf(path), name: labelOf(path) }),
       organisationOf: transfers.views.organisationOf,
       troubleOf: (id) => outgoingRows.get(id)?.fault ?? incomingRows.get(id)?.fault ?? null,

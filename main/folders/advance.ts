@@ -6,6 +6,7 @@ import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { backoff } from '../lib/backoff.ts'
 import type { ClaimPatch, ClaimRecord, ClaimRows } from './claim-rows.ts'
 import { fileAway, filedFolderOf } from './file-away.ts'
+import { startOfDay } from './names.ts'
 import type { OutRule } from './out-rule.ts'
 import type { FolderPorts, Sender, SentFacts } from './ports.ts'
 import { isSameFile, type Quiet } from './quiet.ts'
@@ -108,6 +109,23 @@ export function createAdvance(rule: OutRule, ports: AdvancePorts) {
     return still === claim ? next(claim) : still
   }
 
+  /** A person may have put it there twice: that is asked where somebody can answer, and told in the log elsewhere. */
+  const weigh = async (claim: ClaimRecord, signal: AbortSignal): Promise<ClaimRecord | Advanced> => {
+    const [{ size }] = claim.pieces
+    const path = claimedPath(rule.path, claim, claim.pieces[0])
+    const since = startOfDay(clock.now())
+    const twin = claim.order === null ? null : await sender.twinOf(path, size, claim.order, since, signal)
+    if (signal.aborted) return atEnd
+    if (twin === null) return goOn(claim, { state: 'ordering' })
+    if (ports.isAttended?.() !== true) {
+      ports.log.write('warn', 'folder.duplicate', { ruleId: rule.id, claimId: claim.id })
+      return goOn(claim, { state: 'ordering' })
+    }
+    const reason = fault('folder-duplicate', { values: { name: claim.name, value: twin } })
+    ports.refused?.(rule.id, claim.name, reason)
+    return goOn(claim, { state: 'asking', fault: reason })
+  }
+
   const order = async (claim: ClaimRecord): Promise<ClaimRecord | Advanced> => {
     if (claim.order === null) return toFile(claim, { fault: claim.fault ?? fault('internal') })
     const queued = await sender.order(claimedPath(rule.path, claim, claim.pieces[0]), claim.order)
@@ -148,7 +166,8 @@ export function createAdvance(rule: OutRule, ports: AdvancePorts) {
     if (absent !== null) return { wait: null, blockedBy: absent }
     const filed = await fileAway(ports, rule.path, claim, (patch) => write(claim, patch))
     if (filed.ok) {
-      if (claim.transferId === null && claim.fault !== null) ports.refused?.(rule.id, claim.name, claim.fault)
+      const isNews = claim.transferId === null && claim.fault?.code !== 'folder-duplicate'
+      if (isNews && claim.fault !== null) ports.refused?.(rule.id, claim.name, claim.fault)
       return goOn(claim, { state: claim.facts === null ? 'failed' : 'sent' })
     }
     // The row keeps how it ended; why it cannot be moved is shown by the folder.
@@ -157,18 +176,19 @@ export function createAdvance(rule: OutRule, ports: AdvancePorts) {
     return { wait, blockedBy: filed.fault }
   }
 
-  const step = (claim: ClaimRecord): Promise<ClaimRecord | Advanced> => {
+  const step = (claim: ClaimRecord, signal: AbortSignal): Promise<ClaimRecord | Advanced> => {
     switch (claim.state) {
       case 'claiming':
         return take(claim)
       case 'claimed':
-        return settled(claim, (still) => goOn(still, { state: 'ordering' }))
+        return settled(claim, (still) => weigh(still, signal))
       case 'ordering':
         return order(claim)
       case 'ordered':
         return lookAfter(claim)
       case 'filing':
         return fileIt(claim)
+      case 'asking':
       case 'sent':
       case 'failed':
         return Promise.resolve(atEnd)
@@ -182,7 +202,7 @@ export function createAdvance(rule: OutRule, ports: AdvancePorts) {
       const wait = left(claim)
       // What became of a transfer can be asked at any time: somebody may have helped.
       if (wait > 0 && claim.state !== 'ordered') return { wait, blockedBy: claim.fault }
-      const after = await step(claim)
+      const after = await step(claim, signal)
       if ('wait' in after) return after
       claim = after
     }

@@ -62,6 +62,8 @@ const atEnd = `('done', 'elsewhere')`
 const filters = {
   all: '1 = 1',
   waiting: `state = 'claiming'`,
+  // Nothing that comes is asked about.
+  asks: '1 = 0',
   moving: `state IN ('fetching', 'describing', 'confirming')`,
   done: `state IN ${atEnd}`,
   failed: `state = 'failed'`,

@@ -9,10 +9,20 @@ import { updateRow } from '../store/update.ts'
 import type { SendOrder, SentFacts } from './ports.ts'
 
 /**
- * `claiming` it is being renamed into `.sending`; `claimed` it lies there; `ordering` the queue is being asked;
+ * `claiming` it is being renamed into `.sending`; `claimed` it lies there; `asking` a person is to say
+ * whether it shall go; `ordering` the queue is being asked;
  * `ordered` the queue has it; `filing` it has come to its end and is being moved to `Sent` or `Failed`.
  */
-export const claimStates = ['claiming', 'claimed', 'ordering', 'ordered', 'filing', 'sent', 'failed'] as const
+export const claimStates = [
+  'claiming',
+  'claimed',
+  'asking',
+  'ordering',
+  'ordered',
+  'filing',
+  'sent',
+  'failed',
+] as const
 export type ClaimState = (typeof claimStates)[number]
 
 const pieceSchema = z.object({
@@ -58,7 +68,8 @@ const seenTo = `(filed_folder IS NULL OR EXISTS (
 
 const filters = {
   all: `NOT (state = 'failed' AND ${seenTo})`,
-  moving: `state NOT IN ('sent', 'failed')`,
+  asks: `state = 'asking'`,
+  moving: `state NOT IN ('sent', 'failed', 'asking')`,
   done: `state = 'sent'`,
   failed: `state = 'failed' AND NOT ${seenTo}`,
 } as const

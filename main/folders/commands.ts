@@ -7,6 +7,7 @@ import type { HandlersOf } from '../lib/handlers.ts'
 import type { Random } from '../ports.ts'
 import type { Arrival } from './arrival.ts'
 import { createClaimRows } from './claim-rows.ts'
+import { filedFolderOf } from './file-away.ts'
 import type { KeptRule } from './folder-rules.ts'
 import { inRuleSchema, isFor, subFolderFor, type InRule } from './in-rule.ts'
 import { outRuleSchema, type OutRule } from './out-rule.ts'
@@ -27,6 +28,7 @@ export interface FolderCommandPorts extends ViewPorts {
   readonly arrivals: (profileId: string, ids: readonly string[] | null) => readonly Arrival[]
   readonly changed: (ruleId: string) => void
   readonly permitted: Permitted
+  readonly showInFolder: (path: string) => Promise<Result<null>>
 }
 
 type Names =
@@ -39,6 +41,8 @@ type Names =
   | 'folder.status'
   | 'folder.claims'
   | 'folder.tryAgain'
+  | 'folder.answer'
+  | 'folder.showInFolder'
 
 type Rule = { readonly kind: 'out'; readonly rule: OutRule } | { readonly kind: 'in'; readonly rule: InRule }
 interface Place {
@@ -217,6 +221,30 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
       }
       running.folder.tryAgain()
       return success(null)
+    },
+    'folder.answer'({ id, itemId, send }) {
+      const kept = find(id)
+      if (!kept.ok) return kept
+      const claim = claims.get(itemId)
+      if (claim?.ruleId !== id) return failure(fault('unknown-item'))
+      if (claim.state !== 'asking') return failure(fault('wrong-state'))
+      const now = clock.now()
+      const filedFolder = filedFolderOf(claim, false, now)
+      claims.update(itemId, send ? { state: 'ordering', fault: null } : { state: 'filing', filedFolder }, now)
+      const running = folders.running(id)
+      if (running?.kind === 'out') running.folder.wake()
+      ports.changed(id)
+      return success(null)
+    },
+    async 'folder.showInFolder'({ id, itemId }) {
+      const kept = find(id)
+      if (!kept.ok) return kept
+      const root = kept.value.rule.path
+      if (itemId === null) return ports.showInFolder(root)
+      const place = views.placeOf(kept.value, itemId)
+      if (place === null) return failure(fault('unknown-item'))
+      const there = await disk.identity(place)
+      return there.ok ? ports.showInFolder(place) : there
     },
   }
 }

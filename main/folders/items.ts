@@ -22,6 +22,11 @@ export function waitingItem({ name, subFolder, reason }: WaitingFile): FolderIte
   }
 }
 
+const claimItemStates = {
+  ...{ claiming: 'moving', claimed: 'moving', asking: 'asks', ordering: 'moving', ordered: 'moving' },
+  ...{ filing: 'moving', sent: 'done', failed: 'failed' },
+} as const satisfies Record<ClaimRecord['state'], FolderItem['state']>
+
 export function claimItem(claim: ClaimRecord, ports: ItemPorts): FolderItem {
   const { id, name, subFolder, state, order, transferId, filedFolder, filedName, updatedAt } = claim
   const isFiled = state === 'sent' || state === 'failed'
@@ -29,7 +34,7 @@ export function claimItem(claim: ClaimRecord, ports: ItemPorts): FolderItem {
   const parties = order?.recipients.map((number) => ports.organisationOf(order.profileId, number)) ?? []
   return {
     ...{ id, name, subFolder, transferId, updatedAt, parties, waitingFor: null },
-    state: state === 'sent' ? 'done' : state === 'failed' ? 'failed' : 'moving',
+    state: claimItemStates[state],
     fault: claim.fault ?? trouble,
     retryAt: claim.retryAt,
     filedAs: isFiled && filedFolder !== null ? below(filedFolder, filedName ?? name) : null,

@@ -191,7 +191,7 @@ export function createOutStep(
     const waits = [...begun.waits]
     let { blockedBy } = begun
     let pausedBy: Fault | null = null
-    let room = mostUnderWay - rows.open(rule.id).length
+    let room = mostUnderWay - rows.open(rule.id).filter(({ state }) => state !== 'asking').length
     for (const examined of found) {
       const { candidate, plan, wait } = examined
       const isReady = plan.kind !== 'waiting'

@@ -68,6 +68,17 @@ export interface Sender {
   order(path: string, order: SendOrder): Promise<Result<string>>
   /** Null when there is no such transfer any more. `sent` only when the service has published it. */
   outcome(transferId: string): SendOutcome | null
+  /**
+   * The name of a file with the same content that has been queued for, or sent to, one of the same recipients since
+   * a moment; null when there is none, or nobody can tell yet.
+   */
+  twinOf(
+    path: string,
+    size: number,
+    order: SendOrder,
+    since: number,
+    signal: AbortSignal,
+  ): Promise<string | null>
   /** Tries a failed transfer again with the file as it is now. Harmless when it is not failed. */
   retry(transferId: string): Promise<Result<null>>
 }
@@ -109,6 +120,8 @@ export interface FolderPorts {
   readonly language: () => Language
   /** Told after every change that a view may show. */
   readonly changed: (ruleId: string) => void
-  /** Told of a file that goes to `Failed` without ever having been a transfer. */
+  /** Somebody is at a window and can be asked; nobody is when left out. */
+  readonly isAttended?: () => boolean
+  /** Told of a file that goes to `Failed` without ever having been a transfer, or that a person is asked about. */
   readonly refused?: (ruleId: string, name: string, reason: Fault) => void
 }

@@ -1,4 +1,5 @@
 /** A watched folder as a door sees it: no path through a window. */
+import path from 'node:path'
 import type { FolderItem, FolderStatus, WatchedFolder } from '../../preload/contract/folder-models.ts'
 import { inFolderRuleSchema, outFolderRuleSchema } from '../../preload/contract/folder-models.ts'
 import type { Fault } from '../../preload/contract/fault.ts'
@@ -12,6 +13,7 @@ import type { Folders } from './folders.ts'
 import { arrivalItem, claimItem, waitingItem, type ItemPorts } from './items.ts'
 import { startOfDay } from './names.ts'
 import type { OutFolderStatus } from './out-step.ts'
+import { claimedPath } from './take.ts'
 
 export interface ViewPorts extends ItemPorts {
   readonly clock: Clock
@@ -21,7 +23,7 @@ export interface ViewPorts extends ItemPorts {
   readonly entryOf: (path: string) => FolderEntry
 }
 
-export type ItemFilter = 'all' | 'waiting' | 'moving' | 'done' | 'failed'
+export type ItemFilter = 'all' | 'waiting' | 'asks' | 'moving' | 'done' | 'failed'
 interface Page {
   readonly total: number
   readonly items: FolderItem[]
@@ -54,10 +56,15 @@ export function createViews(ports: ViewPorts) {
     if (kind === 'out') {
       const counted = { moving: claims.count(id, 'moving'), doneToday: claims.count(id, 'done', today) }
       const waiting = outStatus(id)?.waitingCount ?? 0
-      return { ...counted, waiting, failed: claims.count(id, 'failed') }
+      return { ...counted, waiting, asks: claims.count(id, 'asks'), failed: claims.count(id, 'failed') }
     }
     const counted = { moving: arrivals.count(id, 'moving'), doneToday: arrivals.count(id, 'done', today) }
-    return { ...counted, waiting: arrivals.count(id, 'waiting'), failed: arrivals.count(id, 'failed') }
+    return {
+      ...counted,
+      waiting: arrivals.count(id, 'waiting'),
+      asks: 0,
+      failed: arrivals.count(id, 'failed'),
+    }
   }
 
   const troubleOf = (id: string): { paused: Fault | null; blocked: Fault | null; silent: Fault | null } => {
@@ -69,10 +76,10 @@ export function createViews(ports: ViewPorts) {
   }
 
   const view = (kept: KeptRule, isLocal: boolean): WatchedFolder => {
-    const { id, profileId, path } = kept.rule
+    const { id, profileId, path: root } = kept.rule
     const { paused, blocked, silent } = troubleOf(id)
     const common = {
-      ...{ id, profileId, folder: entryOf(path), path: isLocal ? path : null },
+      ...{ id, profileId, folder: entryOf(root), path: isLocal ? root : null },
       enabled: kept.isEnabled,
       state: folders.running(id) === null ? 'off' : paused === null ? 'watching' : 'paused',
       fault: forDoor(paused ?? blocked, kept, isLocal),
@@ -103,21 +110,34 @@ export function createViews(ports: ViewPorts) {
     limit: number,
     isLocal: boolean,
   ): Page => {
-    const { id, path } = kept.rule
+    const { id, path: root } = kept.rule
     const found =
       kept.kind === 'out'
         ? outPage(id, filter, offset, limit)
         : {
             total: arrivals.count(id, filter),
-            items: arrivals.list(id, filter, offset, limit).map((one) => arrivalItem(one, path, ports)),
+            items: arrivals.list(id, filter, offset, limit).map((one) => arrivalItem(one, root, ports)),
           }
     const items = found.items.map((item) => ({ ...item, fault: forDoor(item.fault, kept, isLocal) }))
     return { total: found.total, items }
   }
 
+  /** Where a file that has been claimed or received lies now; null when nobody knows it. */
+  const placeOf = ({ kind, rule }: KeptRule, itemId: string): string | null => {
+    if (kind === 'in') {
+      const record = arrivals.get(itemId)
+      return record?.ruleId === rule.id ? record.savedPath : null
+    }
+    const claim = claims.get(itemId)
+    if (claim?.ruleId !== rule.id) return null
+    const { filedAs } = claimItem(claim, ports)
+    return filedAs === null ? claimedPath(rule.path, claim, claim.pieces[0]) : path.join(rule.path, filedAs)
+  }
+
   return {
     view,
     page,
+    placeOf,
     status(kept: KeptRule, isLocal: boolean): FolderStatus {
       const { ignored, examples, strangers, sweptAt } = outStatus(kept.rule.id) ?? offStatus
       return {

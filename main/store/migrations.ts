@@ -2,6 +2,7 @@
  * The shape of the database, step by step. A step is never changed once released: a new field is a new step.
  * Times are epoch milliseconds, sizes bytes, JSON columns say so in their name.
  */
+import { alikeIndex } from './migrations/alike.ts'
 import { counterIndexes } from './migrations/counters.ts'
 import { folderQueries } from './migrations/folder-queries.ts'
 import { folderTables } from './migrations/folders.ts'
@@ -179,6 +180,7 @@ export const migrations: readonly Migration[] = [
   { version: 7, sql: messageTables },
   { version: 8, sql: folderQueries },
   { version: 9, sql: counterIndexes },
+  { version: 10, sql: alikeIndex },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */

@@ -150,6 +150,7 @@ export const faultTable = {
   'folder-side-car-invalid': row('never', 'choose-file'),
   'folder-send-cancelled': row('never', 'choose-file'),
   'folder-arrival-elsewhere': row('never', 'none'),
+  'folder-duplicate': row('never', 'none'),
 
   // The way there
   offline: row('later', 'check-network'),

@@ -31,7 +31,7 @@ export const folderCommands = {
   'folder.claims': command(
     z.object({
       id: idSchema,
-      filter: z.enum(['all', 'waiting', 'moving', 'done', 'failed']).default('all'),
+      filter: z.enum(['all', 'waiting', 'asks', 'moving', 'done', 'failed']).default('all'),
       offset: z.number().int().nonnegative().default(0),
       limit: z.number().int().min(1).max(500).default(100),
     }),
@@ -39,4 +39,11 @@ export const folderCommands = {
   ),
   /** Everything that waits for its next try has its turn now; with `itemId`, a failed file goes back into the folder. */
   'folder.tryAgain': command(z.object({ id: idSchema, itemId: idSchema.nullable().default(null) }), nothing),
+  /** To a file that `asks`: it is sent all the same, or goes to `Failed` unsent. */
+  'folder.answer': command(z.object({ id: idSchema, itemId: idSchema, send: z.boolean() }), nothing),
+  /** The folder itself, or where one of its files lies now. */
+  'folder.showInFolder': command(
+    z.object({ id: idSchema, itemId: idSchema.nullable().default(null) }),
+    nothing,
+  ),
 } as const

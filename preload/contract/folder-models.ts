@@ -105,14 +105,17 @@ export const folderIgnoredSchema = z.enum([
 ])
 export type FolderIgnored = z.infer<typeof folderIgnoredSchema>
 
-/** One file of a folder. `moving` = being sent, or being put in the folder; `done` = sent, or safe in the folder. */
+/**
+ * One file of a folder. `moving` = being sent, or being put in the folder; `done` = sent, or safe in the folder;
+ * `asks` = a person is to say whether it shall go: the same has been sent to the same recipient today.
+ */
 export const folderItemSchema = z.object({
   /** What `folder.tryAgain` takes; null for a file that only lies there yet. */
   id: idSchema.nullable(),
   name: z.string(),
   /** '' for the folder itself. */
   subFolder: z.string(),
-  state: z.enum(['waiting', 'moving', 'done', 'failed', 'elsewhere']),
+  state: z.enum(['waiting', 'asks', 'moving', 'done', 'failed', 'elsewhere']),
   waitingFor: folderWaitingSchema.nullable(),
   /** What is in the way, or why it failed. */
   fault: faultSchema.nullable(),
@@ -141,7 +144,7 @@ const viewFields = {
   fault: faultSchema.nullable(),
   /** Why the system tells of no events, so that files are found a little later; null when it does. */
   silentBy: faultSchema.nullable(),
-  counts: z.object({ waiting: count, moving: count, doneToday: count, failed: count }),
+  counts: z.object({ waiting: count, asks: count, moving: count, doneToday: count, failed: count }),
 }
 
 export const watchedFolderSchema = z.discriminatedUnion('kind', [

@@ -197,6 +197,49 @@ describe('what cannot be sent', () => {
   })
 })
 
+describe('what a person puts there twice', () => {
+  /** What the file waits for is an answer. */
+  const asked = (world: World, id: string) =>
+    passing(world, 'it asks', async () => {
+      const { items } = await world.engine.call('folder.claims', { id, filter: 'asks' })
+      return items[0] ?? null
+    })
+
+  test('is asked about at the window; it is sent when they say so, and lies in Failed when not', async () => {
+    const world = await startWorld()
+    const root = emptyFolder()
+    const folder = await addOut(world, root)
+    writeFileSync(path.join(root, 'a.pdf'), 'innhold')
+    await sentFrom(world, folder, 1)
+    // Somebody is at a window.
+    await world.engine.door.call('app.snapshot', {}, 'window')
+    const ask = async (name: string) => {
+      writeFileSync(path.join(root, name), 'innhold')
+      const item = await asked(world, folder.id)
+      expect(item).toMatchObject({ name, fault: { code: 'folder-duplicate', values: { value: 'a.pdf' } } })
+      return item.id ?? ''
+    }
+    const yes = { id: folder.id, itemId: await ask('b.pdf'), send: true }
+    await world.engine.call('folder.answer', yes)
+    await sentFrom(world, folder, 2)
+    expect(await world.engine.refused('folder.answer', yes)).toBe('wrong-state')
+    const told = world.engine.events.length
+    await world.engine.door.call('app.snapshot', {}, 'window')
+    writeFileSync(path.join(root, 'annet.pdf'), 'noe annet')
+    await sentFrom(world, folder, 3)
+    writeFileSync(path.join(root, 'c.pdf'), 'noe annet')
+    const no = await asked(world, folder.id)
+    await world.engine.call('folder.answer', { id: folder.id, itemId: no.id ?? '', send: false })
+    await passing(world, 'it is put aside', async () =>
+      sentNames(root).includes('Failed/c.pdf') ? true : null,
+    )
+    // They know; one notice, when it was asked.
+    const notices = world.engine.events.slice(told).filter(({ name }) => name === 'notice')
+    expect(notices.filter(({ data }) => 'fileName' in data && data.fileName === 'c.pdf')).toHaveLength(1)
+    expect(await arrivedAt(world, world.nordlys)).toHaveLength(3)
+  })
+})
+
 describe('before and around a folder', () => {
   test('a dry run tells what would go where and why the rest stays, and sends nothing', async () => {
     const world = await startWorld()

@@ -66,6 +66,8 @@ export interface FakeQueue extends Sender {
   /** What becomes of a transfer; published at once unless a test says otherwise. */
   fate: (file: QueuedFile) => SendOutcome
   refusal: (file: string) => Fault | null
+  /** The name of what has been sent before with the same content; null unless a test says otherwise. */
+  twin: (file: string) => string | null
 }
 
 export function createFakeQueue(clock: Clock): FakeQueue {
@@ -79,6 +81,8 @@ export function createFakeQueue(clock: Clock): FakeQueue {
       facts: { fileTransferId: `altinn-${id}`, checksum: 'md5', publishedAt: clock.now() },
     }),
     refusal: () => null,
+    twin: () => null,
+    twinOf: (file) => Promise.resolve(queue.twin(file)),
     async order(file, order) {
       const refusal = queue.refusal(file)
       if (refusal !== null) return failure(refusal)

@@ -6,13 +6,14 @@ export const folderEn: FolderText = {
   states: { watching: 'watched', paused: 'paused', off: 'off' },
   items: {
     waiting: 'waiting',
+    asks: 'waiting for an answer',
     moving: 'on its way',
     done: 'done',
     failed: 'failed',
     elsewhere: 'on another machine',
   },
-  counts: ({ waiting, moving, doneToday, failed }) =>
-    `${waiting} waiting, ${moving} on their way, ${doneToday} done today, ${failed} failed`,
+  counts: ({ waiting, asks, moving, doneToday, failed }) =>
+    `${waiting} waiting, ${asks} waiting for an answer, ${moving} on their way, ${doneToday} done today, ${failed} failed`,
   waiting: {
     growing: 'may still be being written',
     empty: 'is still empty',

@@ -6,13 +6,14 @@ export const folderNb: FolderText = {
   states: { watching: 'følges', paused: 'på pause', off: 'av' },
   items: {
     waiting: 'venter',
+    asks: 'venter på svar',
     moving: 'på vei',
     done: 'ferdig',
     failed: 'feilet',
     elsewhere: 'hos en annen maskin',
   },
-  counts: ({ waiting, moving, doneToday, failed }) =>
-    `${waiting} venter, ${moving} på vei, ${doneToday} ferdig i dag, ${failed} feilet`,
+  counts: ({ waiting, asks, moving, doneToday, failed }) =>
+    `${waiting} venter, ${asks} venter på svar, ${moving} på vei, ${doneToday} ferdig i dag, ${failed} feilet`,
   waiting: {
     growing: 'skrives kanskje ennå',
     empty: 'er tom ennå',

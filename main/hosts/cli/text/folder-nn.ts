@@ -6,13 +6,14 @@ export const folderNn: FolderText = {
   states: { watching: 'blir følgd', paused: 'på pause', off: 'av' },
   items: {
     waiting: 'ventar',
+    asks: 'ventar på svar',
     moving: 'på veg',
     done: 'ferdig',
     failed: 'feila',
     elsewhere: 'hos ei anna maskin',
   },
-  counts: ({ waiting, moving, doneToday, failed }) =>
-    `${waiting} ventar, ${moving} på veg, ${doneToday} ferdige i dag, ${failed} feila`,
+  counts: ({ waiting, asks, moving, doneToday, failed }) =>
+    `${waiting} ventar, ${asks} ventar på svar, ${moving} på veg, ${doneToday} ferdige i dag, ${failed} feila`,
   waiting: {
     growing: 'blir kanskje skriven enno',
     empty: 'er tom enno',

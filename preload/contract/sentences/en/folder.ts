@@ -64,4 +64,8 @@ export const folderSentences = {
     what: '{{name}} has already been put in the folder by another machine: {{host|one that shares the folder}}.',
     next: 'There is nothing you need to do. The file is there, and it has not been put in a second time.',
   },
+  'folder-duplicate': {
+    what: '{{name}} has the same content as {{value|a file}} that has been sent to the same recipient today. It has not been sent again.',
+    next: 'If it is to go all the same, send it from the folder in Budstikke. Nothing has been deleted.',
+  },
 } as const

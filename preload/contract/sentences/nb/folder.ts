@@ -64,4 +64,8 @@ export const folderSentences = {
     what: '{{name}} er allerede lagt i mappen av en annen maskin: {{host|en som deler mappen}}.',
     next: 'Du trenger ikke gjøre noe. Filen er der, og den er ikke lagt inn en gang til.',
   },
+  'folder-duplicate': {
+    what: '{{name}} har samme innhold som {{value|en fil}} som alt er sendt til samme mottaker i dag. Den er ikke sendt en gang til.',
+    next: 'Skal den likevel gå, sender du den fra mappen i Budstikke. Ingenting er slettet.',
+  },
 } as const

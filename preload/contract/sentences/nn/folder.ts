@@ -64,4 +64,8 @@ export const folderSentences = {
     what: '{{name}} er alt lagd i mappa av ei anna maskin: {{host|ei som deler mappa}}.',
     next: 'Du treng ikkje gjere noko. Fila er der, og ho er ikkje lagd inn ein gong til.',
   },
+  'folder-duplicate': {
+    what: '{{name}} har same innhald som {{value|ei fil}} som alt er send til same mottakar i dag. Ho er ikkje send ein gong til.',
+    next: 'Skal ho likevel gå, sender du ho frå mappa i Budstikke. Ingenting er sletta.',
+  },
 } as const
