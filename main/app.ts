@@ -198,12 +198,11 @@ function assemble(
     remember: (profileId, at) => settings.set(`readAt.${profileId}`, String(at)),
   })
 
-  const attendance = createAttendance(clock)
+  const { isAttended, noting } = createAttendance(clock)
   const watched = createWatchedFolders({
-    ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf },
+    ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf, isAttended },
     ...{ allowed: limits.folders, language: () => chosen().language },
     profileIds: () => profiles.all().map(({ id }) => id),
-    isAttended: attendance.isAttended,
     send: (order) => handlers['outgoing.send'](order, 'local'),
   })
 
@@ -344,7 +343,7 @@ function assemble(
   setup.start()
   vigil.start()
   return {
-    dispatch: attendance.noting(createDispatch(handlers, log, random)),
+    dispatch: noting(createDispatch(handlers, log, random)),
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()

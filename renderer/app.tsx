@@ -2,6 +2,7 @@
 import { Spinner } from '@digdir/designsystemet-react'
 import { useEffect } from 'react'
 import type { Snapshot } from '../preload/contract/snapshot.ts'
+import { FoldersView } from './folders/index.tsx'
 import { InboxView } from './inbox/index.tsx'
 import { MessagesView } from './messages/index.tsx'
 import { SendView } from './send/index.tsx'
@@ -65,6 +66,8 @@ function ProfileView() {
       return <MessagesView profile={profile} />
     case 'transfers':
       return <TransfersView profile={profile} />
+    case 'folders':
+      return <FoldersView profile={profile} />
     case 'setup':
       return <SetupView profile={profile} />
     case 'settings':

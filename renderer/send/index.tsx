@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon.tsx'
 import { RecipientField } from '../ui/recipient-field.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { MoreChoices, ReferenceField } from './more-choices.tsx'
-import { ServiceField } from './service-field.tsx'
+import { ServiceField } from '../ui/service-field.tsx'
 import { useMissing } from './use-missing.ts'
 
 const withName = (recipients: readonly Organisation[], named: Organisation): Organisation[] =>

@@ -8,7 +8,7 @@ import { useAnnounce } from '../ui/announce.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { PassphraseForm } from '../ui/passphrase-form.tsx'
 import { useAct } from '../ui/use-act.ts'
-import { useFolder, type ChosenFolder } from './use-folder.tsx'
+import { useFolder, type ChosenFolder } from '../ui/use-folder.tsx'
 
 export function Backup() {
   const { t } = useText()

@@ -9,7 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { SubPage } from './sub-page.tsx'
-import { useFolder } from './use-folder.tsx'
+import { useFolder } from '../ui/use-folder.tsx'
 
 export function DiagnosticsPage() {
   const { t } = useText()

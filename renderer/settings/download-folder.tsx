@@ -4,7 +4,7 @@ import { plain, useText } from '../text/index.ts'
 import { FaultPanel } from '../ui/fault-panel.tsx'
 import { useAct } from '../ui/use-act.ts'
 import { success } from '../../preload/contract/result.ts'
-import { useFolder } from './use-folder.tsx'
+import { useFolder } from '../ui/use-folder.tsx'
 
 export interface DownloadFolderProps {
   readonly label: string

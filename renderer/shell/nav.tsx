@@ -9,6 +9,7 @@ const icons: Readonly<Record<View, IconName>> = {
   send: 'send',
   messages: 'letter',
   transfers: 'moving',
+  folders: 'folder',
   setup: 'tasks',
   settings: 'cog',
 }

@@ -36,7 +36,8 @@ function useNoticeText({ kind, fileName, count, mixed }: Notice): string {
   return t(`notice.${kind}`, { name: plain(fileName) })
 }
 
-function placeOf({ kind, itemId, count }: Notice): Route {
+function placeOf({ kind, itemId, folderId, count }: Notice): Route {
+  if (folderId !== undefined) return { view: 'folders', id: folderId }
   const view = views[kind]
   if (kind === 'setup' || count > 1) return { view, id: null }
   if (!isArrival(kind)) return { view, id: itemId }

@@ -16,10 +16,10 @@ const mostNotices = 3
 
 export const isArrival = (kind: Notice['kind']): boolean => kind === 'arrived' || kind === 'message-arrived'
 
-function isInSight({ kind, itemId }: EventTable['notice'], { view, id }: Route): boolean {
+function isInSight({ kind, itemId, folderId }: EventTable['notice'], { view, id }: Route): boolean {
   if (isArrival(kind)) return view === 'inbox'
   if (kind === 'setup') return view === 'setup'
-  return view === 'transfers' && id === itemId
+  return view === (folderId === undefined ? 'transfers' : 'folders') && id === itemId
 }
 
 /** Adds a notice; arrivals of one profile become one notice that counts them. */

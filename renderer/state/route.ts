@@ -1,6 +1,6 @@
 /** Where the person is, as it stands in the address: `#/inbox/ID`. */
 
-export const views = ['inbox', 'send', 'messages', 'transfers', 'setup', 'settings'] as const
+export const views = ['inbox', 'send', 'messages', 'transfers', 'folders', 'setup', 'settings'] as const
 export type View = (typeof views)[number]
 
 export interface Route {

@@ -1,4 +1,5 @@
 /** English. */
+import { folderSetupTexts, folderTexts } from './en/folders.ts'
 import { keyTexts } from './en/keys.ts'
 import { readingTexts } from './en/messages-reading.ts'
 import { networkTexts } from './en/network.ts'
@@ -39,6 +40,7 @@ export const en: Texts = {
     send: 'Send',
     messages: 'Messages',
     transfers: 'Transfers',
+    folders: 'Folders',
     setup: 'Set-up',
     settings: 'Settings',
     unread_one: '{{count}} unread',
@@ -303,6 +305,8 @@ export const en: Texts = {
       cancelled: 'cancelled',
     },
   },
+  folders: folderTexts,
+  folderSetup: folderSetupTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

@@ -1,4 +1,5 @@
 /** Bokmål, written first; the other languages have its shape. */
+import { folderSetupTexts, folderTexts } from './nb/folders.ts'
 import { keyTexts } from './nb/keys.ts'
 import { readingTexts } from './nb/messages-reading.ts'
 import { networkTexts } from './nb/network.ts'
@@ -37,6 +38,7 @@ export const nb = {
     send: 'Send',
     messages: 'Meldinger',
     transfers: 'Overføringer',
+    folders: 'Mapper',
     setup: 'Oppsett',
     settings: 'Innstillinger',
     unread_one: '{{count}} ulest',
@@ -299,6 +301,8 @@ export const nb = {
       cancelled: 'avbrutt',
     },
   },
+  folders: folderTexts,
+  folderSetup: folderSetupTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

@@ -1,4 +1,5 @@
 /** Nynorsk. */
+import { folderSetupTexts, folderTexts } from './nn/folders.ts'
 import { keyTexts } from './nn/keys.ts'
 import { readingTexts } from './nn/messages-reading.ts'
 import { networkTexts } from './nn/network.ts'
@@ -38,6 +39,7 @@ export const nn: Texts = {
     send: 'Send',
     messages: 'Meldingar',
     transfers: 'Overføringar',
+    folders: 'Mapper',
     setup: 'Oppsett',
     settings: 'Innstillingar',
     unread_one: '{{count}} ulesen',
@@ -300,6 +302,8 @@ export const nn: Texts = {
       cancelled: 'avbroten',
     },
   },
+  folders: folderTexts,
+  folderSetup: folderSetupTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

@@ -1,7 +1,7 @@
 /** An engine of cardboard for looking at the window: everything in memory, nothing leaves the page. */
 import type { Bridge } from '../../../preload/contract/bridge.ts'
 import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
-import type { EngineEvent } from '../../../preload/contract/events.ts'
+import type { EngineEvent, ListName } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
 import type { FileReference, Moving, Profile, Settings } from '../../../preload/contract/models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
@@ -9,6 +9,7 @@ import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
 import { careHandlers } from './care-handlers.ts'
 import { createFakeDesktop } from './fake-desktop.ts'
+import { folderHandlers } from './folder-handlers.ts'
 import type { Handlers } from './handlers.ts'
 import { messageHandlers, messageServicesOf } from './message-handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
@@ -124,7 +125,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     snapshot = { ...snapshot, ...part, revision }
     emit({ name: 'snapshot.patch', revision, data: { patch: part } })
   }
-  const stale = (list: 'inbox' | 'outgoing' | 'sent' | 'setup', ids: readonly string[] | null): void => {
+  const stale = (list: ListName, ids: readonly string[] | null): void => {
     const revision = snapshot.revision + 1
     snapshot = { ...snapshot, revision }
     emit({ name: 'list.stale', revision, data: { list, profileId: 'practice', ids } })
@@ -164,6 +165,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
       files: () => total,
       unreadFiles: () => 3 - read.size,
     }),
+    ...folderHandlers({ scene, now, partners, stale: (ids) => stale('folders', ids) }),
     ...setupHandlers({
       ...{ scene, now, profile: profileBy, stale: () => stale('setup', null) },
       change: changeProfile,

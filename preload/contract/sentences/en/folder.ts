@@ -6,7 +6,7 @@ export const folderSentences = {
   },
   'folder-replaced': {
     what: '{{path|the folder}} has been replaced by another folder. It is paused, so that nothing is sent from the wrong place.',
-    next: 'Put the right folder back, or set the folder up again in Settings.',
+    next: 'Put the right folder back, or set the folder up again under Folders.',
   },
   'folder-overlaps': {
     what: '{{path|the folder}} lies in, or around, a folder that is already in use: {{value|another folder}}. The same file could then be sent twice.',

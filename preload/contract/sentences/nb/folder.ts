@@ -6,7 +6,7 @@ export const folderSentences = {
   },
   'folder-replaced': {
     what: '{{path|mappen}} er byttet ut med en annen mappe. Den er satt på pause, så ingenting sendes fra feil sted.',
-    next: 'Sett den riktige mappen tilbake, eller sett opp mappen på nytt i Innstillinger.',
+    next: 'Sett den riktige mappen tilbake, eller sett opp mappen på nytt under Mapper.',
   },
   'folder-overlaps': {
     what: '{{path|mappen}} ligger i, eller rundt, en mappe som allerede er i bruk: {{value|en annen mappe}}. Da kunne samme fil blitt sendt to ganger.',

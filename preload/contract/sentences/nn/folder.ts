@@ -6,7 +6,7 @@ export const folderSentences = {
   },
   'folder-replaced': {
     what: '{{path|mappa}} er bytt ut med ei anna mappe. Ho er sett på pause, så ingenting blir sendt frå feil stad.',
-    next: 'Set den rette mappa tilbake, eller set opp mappa på nytt i Innstillingar.',
+    next: 'Set den rette mappa tilbake, eller set opp mappa på nytt under Mapper.',
   },
   'folder-overlaps': {
     what: '{{path|mappa}} ligg i, eller rundt, ei mappe som alt er i bruk: {{value|ei anna mappe}}. Då kunne same fila ha vorte send to gonger.',

@@ -3,10 +3,10 @@ import { Button, Dialog, Heading, Skeleton } from '@digdir/designsystemet-react'
 import { useCallback, useId, useState } from 'react'
 import { useWindow } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
-import { FaultPanel } from '../ui/fault-panel.tsx'
-import { Icon } from '../ui/icon.tsx'
-import { useItem } from '../ui/use-item.ts'
-import { useLate } from '../ui/use-late.ts'
+import { FaultPanel } from './fault-panel.tsx'
+import { Icon } from './icon.tsx'
+import { useItem } from './use-item.ts'
+import { useLate } from './use-late.ts'
 
 export interface FolderDialogProps {
   readonly title: string

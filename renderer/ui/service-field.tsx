@@ -3,8 +3,8 @@ import { Select } from '@digdir/designsystemet-react'
 import type { Profile } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
 import { plain, useText } from '../text/index.ts'
-import { AddService } from '../ui/add-service.tsx'
-import { Field } from '../ui/field.tsx'
+import { AddService } from './add-service.tsx'
+import { Field } from './field.tsx'
 
 export interface ServiceFieldProps {
   readonly profile: Profile
