@@ -226,7 +226,21 @@ export default {
       [...composition, attach, ...system],
       'The real outside, put together once.',
     ),
-    ...['electron', 'browser', 'cli'].map((host) =>
+    ...['unattended', 'service'].map((host) =>
+      mayImport(
+        `host-${host}-is-thin`,
+        `main/hosts/${host}/`,
+        [...composition, attach, ...sharedByHosts, 'bin/'],
+        'The engine without a window, and how the system starts it.',
+      ),
+    ),
+    mayImport(
+      'host-cli-is-thin',
+      'main/hosts/cli/',
+      [...composition, attach, ...sharedByHosts, 'main/hosts/unattended/', 'main/hosts/service/'],
+      'A host opens a door and decides nothing.',
+    ),
+    ...['electron', 'browser'].map((host) =>
       mayImport(
         `host-${host}-is-thin`,
         `main/hosts/${host}/`,
@@ -257,7 +271,7 @@ export default {
       {
         path: '^main/[^/]+/',
         pathNot:
-          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start|keychain|system-store)/)|(identity|inbox|lib|messages|network|records|setup|simulator|store|transfers|upkeep)/)',
+          '^main/((altinn|folders)/|hosts/([^/]+\\.ts$|(attach|electron|browser|cli|start|keychain|service|system-store|unattended)/)|(identity|inbox|lib|messages|network|records|setup|simulator|store|transfers|upkeep)/)',
       },
       { path: '.' },
       'A new folder takes its place in the architecture before it is used.',

@@ -68,6 +68,7 @@ export default defineConfig({
             'hash-worker': here('main/transfers/hash-worker.ts'),
             'pkcs12-worker': here('main/identity/keys/pkcs12-worker.ts'),
             simulator: here('main/simulator/main.ts'),
+            cli: here('main/hosts/cli/main.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

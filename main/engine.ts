@@ -15,8 +15,6 @@ export interface Limits {
   readonly folders?: readonly string[] | undefined
   /** Received files are put here and nowhere else. Absolute. */
   readonly downloadFolder?: string | undefined
-  /** Where new versions come from. */
-  readonly updateChannel?: 'off' | 'stable' | 'beta' | undefined
 }
 
 export interface EngineConfiguration {

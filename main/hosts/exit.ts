@@ -7,6 +7,8 @@ export const exitCodes = {
   usage: 2,
   partly: 3,
   timedOut: 4,
+  /** Another engine has the home. */
+  owned: 5,
   interrupted: 130,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]

@@ -11,7 +11,7 @@ import { createLog } from '../lib/log.ts'
 import { interfacesNow } from '../lib/interfaces.ts'
 import { createNetwork } from '../lib/network.ts'
 import { systemRandom } from '../lib/random.ts'
-import type { Desktop, Log, PassphraseSource, Ports, Practice, SystemProxy } from '../ports.ts'
+import type { Desktop, Log, PassphraseSource, Ports, Practice, SecretStore, SystemProxy } from '../ports.ts'
 import type { EngineDoor } from './attach/door.ts'
 import { defaultHome } from './attach/home.ts'
 import { createDesktop } from './desktop.ts'
@@ -36,6 +36,8 @@ export interface OwnPorts {
   readonly systemProxy?: SystemProxy
   /** Opens the vault where nobody sits to type it. */
   readonly passphrase?: PassphraseSource | undefined
+  /** In place of the system's keychain. */
+  readonly secrets?: SecretStore
   /** Takes each line of the log beside its file. */
   readonly logLine?: (line: string) => void
 }
@@ -58,7 +60,7 @@ export function createPorts(home: string, version: string, own: OwnPorts = {}): 
     log,
     desktop: own.desktop ?? createDesktop(),
     practice: own.practice ?? createPractice({ home, clock: systemClock, launch: launchPractice }),
-    secrets: createKeychain({ clock: systemClock }),
+    secrets: own.secrets ?? createKeychain({ clock: systemClock }),
     systemStore: createSystemStore({ ...surroundings, clock: systemClock }),
     passphrase: own.passphrase ?? null,
     interfaces: interfacesNow,

@@ -9,6 +9,7 @@ const sources = {
   'pkcs12-worker': '../identity/keys/pkcs12-worker.ts',
   'engine-worker': '../hosts/electron/engine-worker.ts',
   simulator: '../simulator/main.ts',
+  cli: '../hosts/cli/main.ts',
 } as const
 
 export type EntryName = keyof typeof sources

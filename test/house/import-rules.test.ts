@@ -110,6 +110,8 @@ const broken: Readonly<Record<string, readonly Edge[]>> = {
   'host-keychain-is-a-port': [['main/hosts/keychain/clever.ts', 'main/identity/vault/vault.ts']],
   'host-system-store-is-a-port': [['main/hosts/system-store/clever.ts', 'main/identity/identity.ts']],
   'keychain-in-one-place': [['main/identity/vault/shortcut.ts', ':@napi-rs/keyring']],
+  'host-unattended-is-thin': [['main/hosts/unattended/health.ts', 'main/hosts/cli/parse.ts']],
+  'host-service-is-thin': [['main/hosts/service/install.ts', 'main/store/database.ts']],
   'host-cli-is-thin': [['main/hosts/cli/table.ts', 'main/store/database.ts']],
   'packaging-stands-apart': [['packaging/stage.ts', 'main/hosts/version.ts']],
   'packaging-is-not-shipped': [['main/hosts/update.ts', 'packaging/fuses.ts']],

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports.ts'
 import type { LastingDoor } from '../attach/lasting.ts'
 import { pageHeaders } from '../page-security.ts'
 import type { StaticFile } from '../statics.ts'
-import { cookieOf, isFromOurPage, isOurHost } from './gate.ts'
+import { cookieOf, isFromOurPage, isOurHost } from '../loopback-gate.ts'
 import {
   callRoute,
   eventsRoute,

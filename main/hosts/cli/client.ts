@@ -4,6 +4,7 @@ import { fault } from '../../../preload/contract/fault.ts'
 import type { Language, Profile } from '../../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { Clock } from '../../ports.ts'
+import { ask } from '../ask.ts'
 import type { LastingDoor } from '../attach/lasting.ts'
 import type { CliText } from './text/index.ts'
 
@@ -27,14 +28,11 @@ export interface Client {
 }
 
 /** One command of the contract, from the trusted door. */
-export async function call<Name extends CommandName>(
+export const call = <Name extends CommandName>(
   client: Pick<Client, 'door'>,
   name: Name,
   input: CommandInput<Name>,
-): Promise<CommandReply<Name>> {
-  // The engine has checked its reply against this very table.
-  return (await client.door.call(name, input, 'local')) as CommandReply<Name>
-}
+): Promise<CommandReply<Name>> => ask(client.door, name, input)
 
 function matching(profiles: readonly Profile[], wanted: string): readonly Profile[] {
   const number = wanted.replace(/^0192:/, '').replaceAll(' ', '')

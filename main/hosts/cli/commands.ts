@@ -44,11 +44,12 @@ import { addService, changeSystem, checkSetup, letterKindOf, writeLetter } from 
 import { status } from './status.ts'
 import { tidy, tidyOrder } from './tidy.ts'
 import type { CliText, CommandKey } from './text/index.ts'
+import type { UnattendedKey } from './text/unattended-text.ts'
 
 export type Work = (client: Client) => Promise<Outcome>
 
 /** Commands that need no home of their own to be opened. */
-type Apart = 'open' | 'practice'
+type Apart = 'open' | 'practice' | UnattendedKey
 
 type Reader = (parsed: Parsed, text: CliText) => Work
 

@@ -13,7 +13,9 @@ import { report, write } from '../output.ts'
 import { parseCommandLine, type Parsed } from './parse.ts'
 import { runPractice } from './practice.ts'
 import { runInHome } from './run.ts'
+import type { UnattendedKey } from './text/unattended-text.ts'
 import { cliText, type CliText, type CommandKey } from './text/index.ts'
+import { unattended } from './unattended.ts'
 import { overview, page } from './usage.ts'
 
 const print = (text: string): Promise<void> => write(process.stdout, `${text}\n`)
@@ -25,6 +27,8 @@ function chosenLanguage(parameters: readonly string[]): Language {
   const asked = at === -1 ? '' : (parameters[at + 1] ?? '')
   return isLanguage(asked) ? asked : languageOf(process.env)
 }
+
+const isUnattended = (key: CommandKey): key is UnattendedKey => key in cliText.en.unattended.commands
 
 async function practiceAlone(parsed: Parsed, home: string, text: CliText): Promise<number> {
   const port = portOf(parsed.values, text)
@@ -40,7 +44,9 @@ async function runCommand(key: CommandKey, parsed: Parsed, language: Language): 
   // The launcher sees to it when it is the first word.
   if (key === 'open') throw new UsageError('budstikke open …')
   if (key === 'practice') return practiceAlone(parsed, home, text)
-  const outcome = await runInHome(home, workOf(key, parsed, text), parsed.values, language, text)
+  const outcome = isUnattended(key)
+    ? await unattended(key, parsed, home, text)
+    : await runInHome(home, workOf(key, parsed, text), parsed.values, language, text)
   await report(outcome, parsed.values.json ?? false, language)
   return outcome.exit
 }

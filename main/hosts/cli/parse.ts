@@ -73,6 +73,15 @@ const options = {
   'login-file': text,
   authority: text,
   'system-certificates': text,
+  once: flag,
+  check: flag,
+  'no-keychain': flag,
+  'health-port': text,
+  webhook: text,
+  'webhook-file': text,
+  system: flag,
+  account: text,
+  print: flag,
 } as const
 
 type OptionName = keyof typeof options
@@ -128,6 +137,10 @@ const allowed: Readonly<Record<CommandKey, readonly OptionName[]>> = {
   'vault backup': ['to', 'passphrase-file'],
   'vault restore': ['passphrase-file'],
   'service add': [],
+  run: ['once', 'check', 'no-keychain', 'health-port', 'webhook', 'webhook-file', 'timeout'],
+  'service install': ['print', 'system', 'account', 'health-port', 'webhook-file'],
+  'service status': ['system'],
+  'service remove': ['system'],
   'system register': [],
   'system request': [],
   letter: [],

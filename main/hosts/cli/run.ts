@@ -27,7 +27,7 @@ function progressLine(asJson: boolean): ((line: string) => void) | null {
 }
 
 /** Where the vault's passphrase comes from, when the machine has no keychain to ask. */
-function passphraseOf(values: Values): PassphraseSource | undefined {
+export function passphraseOf(values: Values): PassphraseSource | undefined {
   const { 'vault-passphrase-file': file, 'vault-passphrase-fd': descriptor } = values
   if (file !== undefined) return passphraseFromFile(file)
   return descriptor === undefined ? undefined : passphraseFromDescriptor(Number(descriptor))

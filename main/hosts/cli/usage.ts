@@ -48,6 +48,12 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'vault backup': 'vault backup --to DIR --passphrase-file FILE',
   'vault restore': 'vault restore FILE --passphrase-file FILE',
   'service add': 'service add ID',
+  run: `run [--once [--timeout S] | --check] [--vault-passphrase-file FILE] [--no-keychain] [--health-port P]
+       [--webhook URL | --webhook-file FILE]`,
+  'service install': `service install [--vault-passphrase-file FILE] [--health-port P] [--webhook-file FILE]
+       [--system] [--account ACCOUNT] [--print]`,
+  'service status': 'service status [--system]',
+  'service remove': 'service remove [--system]',
   'system register': 'system register',
   'system request': 'system request',
   letter: 'letter KIND',

@@ -1,6 +1,7 @@
 import { careEn } from './care-en.ts'
 import { folderEn } from './folder-en.ts'
 import type { CliText } from './text.ts'
+import { unattendedEn } from './unattended-en.ts'
 
 export const en: CliText = {
   usage: 'Usage',
@@ -9,9 +10,10 @@ export const en: CliText = {
 With --json one JSON document stands on standard output: {"ok":true,"value":…} or {"ok":false,"fault":…}.
 If another Budstikke has the home open, the command lets that one do the work.`,
   exitCodes:
-    'Exit codes: 0 done · 1 not done · 2 wrong use · 3 partly done · 4 not done in time · 130 interrupted',
+    'Exit codes: 0 done · 1 not done · 2 wrong use · 3 partly done · 4 not done in time · 5 another Budstikke has the data · 130 interrupted',
   commands: {
     ...careEn.commands,
+    ...unattendedEn.commands,
     open: {
       brief: 'opens the window',
       more: '--browser: in the browser · --no-open: prints the address, opens nothing',
@@ -245,6 +247,7 @@ Without --key the set-up begins with an empty profile: only --environment and --
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
   folder: folderEn,
   care: careEn,
+  unattended: unattendedEn,
   vaultStates: { empty: 'no keys yet', open: 'open', closed: 'closed' },
   restored: (added, same, different) =>
     `${added} brought back, ${same} were there already, ${different} differ and were left alone.`,

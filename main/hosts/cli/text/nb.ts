@@ -1,6 +1,7 @@
 import { careNb } from './care-nb.ts'
 import { folderNb } from './folder-nb.ts'
 import type { CliText } from './text.ts'
+import { unattendedNb } from './unattended-nb.ts'
 
 export const nb: CliText = {
   usage: 'Bruk',
@@ -9,9 +10,10 @@ export const nb: CliText = {
 Med --json står ett JSON-dokument på standard ut: {"ok":true,"value":…} eller {"ok":false,"fault":…}.
 Har en annen Budstikke åpnet samme mappe, er det den som gjør arbeidet.`,
   exitCodes:
-    'Avslutningskoder: 0 gjort · 1 ikke gjort · 2 feil bruk · 3 delvis gjort · 4 ikke gjort i tide · 130 avbrutt',
+    'Avslutningskoder: 0 gjort · 1 ikke gjort · 2 feil bruk · 3 delvis gjort · 4 ikke gjort i tide · 5 et annet Budstikke har dataene · 130 avbrutt',
   commands: {
     ...careNb.commands,
+    ...unattendedNb.commands,
     open: {
       brief: 'åpner vinduet',
       more: '--browser: i nettleseren · --no-open: skriver adressen og åpner ingenting',
@@ -248,6 +250,7 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
   folder: folderNb,
   care: careNb,
+  unattended: unattendedNb,
   vaultStates: { empty: 'ingen nøkler ennå', open: 'åpent', closed: 'lukket' },
   restored: (added, same, different) =>
     `${added} hentet tilbake, ${same} fantes alt, ${different} er ulike og ble ikke rørt.`,

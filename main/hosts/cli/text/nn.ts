@@ -1,6 +1,7 @@
 import { careNn } from './care-nn.ts'
 import { folderNn } from './folder-nn.ts'
 import type { CliText } from './text.ts'
+import { unattendedNn } from './unattended-nn.ts'
 
 export const nn: CliText = {
   usage: 'Bruk',
@@ -9,9 +10,10 @@ export const nn: CliText = {
 Med --json står eitt JSON-dokument på standard ut: {"ok":true,"value":…} eller {"ok":false,"fault":…}.
 Har ein annan Budstikke opna same mappa, er det den som gjer arbeidet.`,
   exitCodes:
-    'Avslutningskodar: 0 gjort · 1 ikkje gjort · 2 feil bruk · 3 delvis gjort · 4 ikkje gjort i tide · 130 avbrote',
+    'Avslutningskodar: 0 gjort · 1 ikkje gjort · 2 feil bruk · 3 delvis gjort · 4 ikkje gjort i tide · 5 eit anna Budstikke har dataa · 130 avbrote',
   commands: {
     ...careNn.commands,
+    ...unattendedNn.commands,
     open: {
       brief: 'opnar vindauget',
       more: '--browser: i nettlesaren · --no-open: skriv adressa og opnar ingenting',
@@ -248,6 +250,7 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
   folder: folderNn,
   care: careNn,
+  unattended: unattendedNn,
   vaultStates: { empty: 'ingen nøklar enno', open: 'ope', closed: 'lukka' },
   restored: (added, same, different) =>
     `${added} henta tilbake, ${same} fanst alt, ${different} er ulike og vart ikkje rørte.`,

@@ -9,6 +9,7 @@ import type { VaultView } from '../../../../preload/contract/identity-models.ts'
 import type { SetupStep } from '../../../../preload/contract/setup-models.ts'
 import type { CareKey, CareText } from './care-text.ts'
 import type { FolderText } from './folder-text.ts'
+import type { UnattendedKey, UnattendedText } from './unattended-text.ts'
 
 export type CommandKey =
   | 'open'
@@ -55,6 +56,7 @@ export type CommandKey =
   | 'letter'
   | 'check'
   | CareKey
+  | UnattendedKey
 
 export interface CliText {
   /** One line for the overview, and what more there is to know. */
@@ -84,6 +86,7 @@ export interface CliText {
   }
   readonly folder: FolderText
   readonly care: CareText
+  readonly unattended: UnattendedText
   readonly vaultStates: Readonly<Record<VaultView['state'], string>>
   readonly restored: (added: number, same: number, different: number) => string
   readonly states: Readonly<Record<OutgoingState, string>>

@@ -217,20 +217,36 @@ export const accessSentences = {
     next: 'Try again, and ask the IT department for help if it still fails.',
   },
   'environment-forbidden': {
-    what: 'The IT department has decided that the environment “{environment}” is not used on this machine.',
+    what: 'The IT department has decided that the environment {{environment}} is not used on this machine.',
     next: 'Use another environment, or ask the IT department.',
   },
   'folder-forbidden': {
-    what: 'The IT department has decided which folders may be watched on this machine, and {path} is not one of them.',
+    what: 'The IT department has decided which folders may be watched on this machine, and {{path}} is not one of them.',
     next: 'Choose a folder that is allowed, or ask the IT department.',
   },
   'download-folder-fixed': {
-    what: 'The IT department has decided that received files are put in {path}.',
+    what: 'The IT department has decided that received files are put in {{path}}.',
     next: 'Files can be put there and nowhere else. Ask the IT department if you need another folder.',
   },
   'home-owned': {
-    what: 'Another Budstikke is already working with the same data ({path}).',
+    what: 'Another Budstikke is already working with the same data ({{path}}).',
     next: 'One is enough. Close the window or stop the service that is running, and try again. The window and the other commands can be used while it runs.',
+  },
+  'port-taken': {
+    what: 'Another program already uses port {{value}} on this machine.',
+    next: 'Choose another port.',
+  },
+  'service-needs-administrator': {
+    what: 'Only an administrator can do this on this machine.',
+    next: 'Run the command again as an administrator.',
+  },
+  'service-account-unknown': {
+    what: 'There is no account called {{value}} on this machine.',
+    next: 'Create the account, or name another.',
+  },
+  'service-command-failed': {
+    what: 'The system refused to do what is needed ({{value}}).',
+    next: 'Put right what is in the way and run the command again. It can be run as often as needed.',
   },
   'input-invalid': {
     what: 'Something that was filled in cannot be used.',

@@ -217,20 +217,36 @@ export const accessSentences = {
     next: 'Prøv igjen, og be IT-avdelingen om hjelp hvis det ikke går.',
   },
   'environment-forbidden': {
-    what: 'IT-avdelingen har bestemt at miljøet «{environment}» ikke skal brukes på denne maskinen.',
+    what: 'IT-avdelingen har bestemt at miljøet {{environment}} ikke skal brukes på denne maskinen.',
     next: 'Bruk et annet miljø, eller spør IT-avdelingen.',
   },
   'folder-forbidden': {
-    what: 'IT-avdelingen har bestemt hvilke mapper som kan følges på denne maskinen, og {path} er ikke blant dem.',
+    what: 'IT-avdelingen har bestemt hvilke mapper som kan følges på denne maskinen, og {{path}} er ikke blant dem.',
     next: 'Velg en mappe som er tillatt, eller spør IT-avdelingen.',
   },
   'download-folder-fixed': {
-    what: 'IT-avdelingen har bestemt at mottatte filer skal ligge i {path}.',
+    what: 'IT-avdelingen har bestemt at mottatte filer skal ligge i {{path}}.',
     next: 'Filene kan legges der og ikke andre steder. Spør IT-avdelingen om du trenger en annen mappe.',
   },
   'home-owned': {
-    what: 'Et annet Budstikke arbeider allerede med de samme dataene ({path}).',
+    what: 'Et annet Budstikke arbeider allerede med de samme dataene ({{path}}).',
     next: 'Det trengs bare ett. Lukk vinduet eller stopp tjenesten som kjører, og prøv igjen. Vinduet og de andre kommandoene kan brukes mens det kjører.',
+  },
+  'port-taken': {
+    what: 'Et annet program bruker allerede port {{value}} på denne maskinen.',
+    next: 'Velg en annen port.',
+  },
+  'service-needs-administrator': {
+    what: 'Bare en administrator kan gjøre dette på denne maskinen.',
+    next: 'Kjør kommandoen på nytt som administrator.',
+  },
+  'service-account-unknown': {
+    what: 'Det finnes ingen konto som heter {{value}} på denne maskinen.',
+    next: 'Opprett kontoen, eller oppgi en annen.',
+  },
+  'service-command-failed': {
+    what: 'Systemet ville ikke gjøre det som trengs ({{value}}).',
+    next: 'Rett det som er i veien, og kjør kommandoen på nytt. Den kan kjøres så mange ganger det trengs.',
   },
   'input-invalid': {
     what: 'Noe av det som ble fylt ut, kan ikke brukes.',

@@ -217,20 +217,36 @@ export const accessSentences = {
     next: 'Prøv igjen, og be IT-avdelinga om hjelp om det ikkje går.',
   },
   'environment-forbidden': {
-    what: 'IT-avdelinga har bestemt at miljøet «{environment}» ikkje skal brukast på denne maskina.',
+    what: 'IT-avdelinga har bestemt at miljøet {{environment}} ikkje skal brukast på denne maskina.',
     next: 'Bruk eit anna miljø, eller spør IT-avdelinga.',
   },
   'folder-forbidden': {
-    what: 'IT-avdelinga har bestemt kva mapper som kan følgjast på denne maskina, og {path} er ikkje mellom dei.',
+    what: 'IT-avdelinga har bestemt kva mapper som kan følgjast på denne maskina, og {{path}} er ikkje mellom dei.',
     next: 'Vel ei mappe som er tillaten, eller spør IT-avdelinga.',
   },
   'download-folder-fixed': {
-    what: 'IT-avdelinga har bestemt at mottekne filer skal liggje i {path}.',
+    what: 'IT-avdelinga har bestemt at mottekne filer skal liggje i {{path}}.',
     next: 'Filene kan leggjast der og ikkje andre stader. Spør IT-avdelinga om du treng ei anna mappe.',
   },
   'home-owned': {
-    what: 'Eit anna Budstikke arbeider alt med dei same dataa ({path}).',
+    what: 'Eit anna Budstikke arbeider alt med dei same dataa ({{path}}).',
     next: 'Det trengst berre eitt. Lukk vindauget eller stopp tenesta som køyrer, og prøv igjen. Vindauget og dei andre kommandoane kan brukast medan det køyrer.',
+  },
+  'port-taken': {
+    what: 'Eit anna program bruker alt port {{value}} på denne maskina.',
+    next: 'Vel ein annan port.',
+  },
+  'service-needs-administrator': {
+    what: 'Berre ein administrator kan gjere dette på denne maskina.',
+    next: 'Køyr kommandoen på nytt som administrator.',
+  },
+  'service-account-unknown': {
+    what: 'Det finst ingen konto som heiter {{value}} på denne maskina.',
+    next: 'Opprett kontoen, eller oppgje ein annan.',
+  },
+  'service-command-failed': {
+    what: 'Systemet ville ikkje gjere det som trengst ({{value}}).',
+    next: 'Rett det som er i vegen, og køyr kommandoen på nytt. Han kan køyrast så mange gonger det trengst.',
   },
   'input-invalid': {
     what: 'Noko av det som vart fylt ut, kan ikkje brukast.',
