@@ -120,13 +120,13 @@ describe('what is put in a folder is sent once and whole', () => {
     expect(sentNames(root)).toEqual(['Sent/avtale.txt', 'avtale.txt~'])
   })
 
-  test('60 at once, while the system tells of nothing', async () => {
+  test('24 at once, while the system tells of nothing', async () => {
     const world = await startWorld({ watcher: silentWatcher })
     const root = emptyFolder()
     const folder = await addOut(world, root)
-    const files = batch(60)
+    const files = batch(24)
     execFileSync('cp', ['-r', `${source(files)}/.`, root])
-    await sentFrom(world, folder, 60)
+    await sentFrom(world, folder, 24)
     await expectAllOnce(world, root, files)
   })
 
