@@ -44,7 +44,7 @@ export const suites: readonly Suite[] = [
   { name: 'house', needs: null, light: true },
   { name: 'unit', needs: null, light: false },
   { name: 'flow', needs: null, light: false },
-  { name: 'exploit', needs: null, light: true },
+  { name: 'exploit', needs: 'chromium', light: false },
   { name: 'electron', needs: null, light: false },
   { name: 'packaging', needs: null, light: false },
   { name: 'keychain', needs: 'keyring', light: true },
