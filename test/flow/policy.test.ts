@@ -34,11 +34,11 @@ test('what was set up before it was forbidden sends nothing any more', async () 
   const engine = await startTestEngine({ home, handover: world.simulator.handover, limits })
   onTestFinished(() => engine.stop())
   expect(await engine.refused('inbox.refresh', { profileId: world.fjordby.id })).toBe('environment-forbidden')
-  const [folder] = (await engine.call('folder.list', {})).folders
-  expect(folder, 'its folder rests and says why').toMatchObject({
-    state: 'off',
-    fault: { code: 'folder-forbidden' },
+  const resting = await engine.until('its folder says why it rests', async () => {
+    const [folder] = (await engine.call('folder.list', {})).folders
+    return folder !== undefined && folder.fault !== null ? folder : null
   })
+  expect(resting).toMatchObject({ state: 'off', fault: { code: 'folder-forbidden' } })
 })
 
 test('only the allowed folders and what lies below them are watched', async () => {

@@ -23,7 +23,6 @@ export const folderTexts: Texts['folders'] = {
     failed: '{{formatted}} stopped',
     nothing: 'nothing is waiting',
   },
-  silent: 'New files are noticed a little later than usual.',
   swept: 'Last looked through {{time}}',
   strangers_one:
     '{{formatted}} folder in «.sending» belongs to another machine or an older copy of Budstikke. Move its files back to the folder if they are to be sent from here.',

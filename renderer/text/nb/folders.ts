@@ -21,7 +21,6 @@ export const folderTexts = {
     failed: '{{formatted}} stanset',
     nothing: 'ingenting ligger og venter',
   },
-  silent: 'Nye filer blir sett litt senere enn ellers.',
   swept: 'Sist sett gjennom {{time}}',
   strangers_one:
     '{{formatted}} mappe i «.sending» hører til en annen maskin eller en eldre utgave av Budstikke. Flytt filene tilbake i mappen hvis de skal sendes herfra.',

@@ -23,7 +23,6 @@ export const folderTexts: Texts['folders'] = {
     failed: '{{formatted}} stansa',
     nothing: 'ingenting ligg og ventar',
   },
-  silent: 'Nye filer blir sedde litt seinare enn elles.',
   swept: 'Sist sett gjennom {{time}}',
   strangers_one:
     '{{formatted}} mappe i «.sending» høyrer til ei anna maskin eller ei eldre utgåve av Budstikke. Flytt filene tilbake i mappa om dei skal sendast herifrå.',
