@@ -9,10 +9,14 @@ export interface Options {
   readonly every: number
   /** Only steps of scenarios with this in their name, and no random moments; empty = everything. */
   readonly only: string
+  /** So many files through watched folders, in place of everything else; 0 = none. */
+  readonly folders: number
 }
 
 export const usage = `npm run crash -- [--kills 1000] [--seed 1] [--every 1] [--only TEXT]
-  --every 10 kills at every tenth step only; --only message those of messages, and nothing at random.`
+npm run crash -- --folders 10000
+  --every 10 kills at every tenth step only; --only message those of messages, and nothing at random.
+  --folders 10000 that many files copied into watched folders while «budstikke run» is killed; nothing else.`
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
@@ -23,12 +27,15 @@ export function readOptions(parameters: readonly string[]): Options | string {
       seed: { type: 'string', default: '1' },
       every: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
+      folders: { type: 'string', default: '0' },
     },
   })
   const [kills, seed, every] = [values.kills, values.seed, values.every].map(Number)
+  const folders = Number(values.folders)
+  if (!Number.isInteger(folders) || folders < 0) return `Not a number of files: ${values.folders}`
   if (kills === undefined || !Number.isInteger(kills) || kills < 1)
     return `Not a number of kills: ${values.kills}`
   if (seed === undefined || !Number.isInteger(seed) || seed < 0) return `Not a seed: ${values.seed}`
   if (every === undefined || !Number.isInteger(every) || every < 1) return `Not a step width: ${values.every}`
-  return { kills, seed, every, only: values.only }
+  return { kills, seed, every, only: values.only, folders }
 }

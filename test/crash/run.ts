@@ -8,7 +8,23 @@ import path from 'node:path'
 import { prove } from './harness.ts'
 import { readOptions, usage } from './options.ts'
 import { isGood, table } from './tally.ts'
+import { proveFolders } from './unattended/prove.ts'
 import { createWorld } from './world.ts'
+
+/** Each life is long enough for a file to be found, to rest and to be sent. */
+const life = [9_000, 16_000] as const
+const hour = 3_600_000
+
+async function folders(files: number): Promise<number> {
+  const proof = await proveFolders({ files, life, patience: hour, say: (line) => console.log(line) })
+  for (const { lost, doubled, torn, ...tally } of proof.tallies) {
+    const wrong = { lost: lost.length, doubled: doubled.length, torn: torn.length }
+    console.log(JSON.stringify({ ...tally, ...wrong }))
+    for (const name of [...lost, ...doubled, ...torn].slice(0, 20)) console.log(`  ${name}`)
+  }
+  console.log(`${proof.kills} kills in ${proof.seconds.toFixed(0)} s: ${proof.isGood ? 'good' : 'WRONG'}`)
+  return proof.isGood ? 0 : 1
+}
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2))
@@ -16,6 +32,7 @@ async function main(): Promise<number> {
     console.error(`${options}\n${usage}`)
     return 2
   }
+  if (options.folders > 0) return folders(options.folders)
   const { every, kills, seed, only } = options
   const world = await createWorld()
   const begun = performance.now()
