@@ -16,7 +16,7 @@ const withoutSideEffects = /node_modules\/(@digdir\/designsystemet-(react|web)|@
 /** What other programs read, beside the entries: `main/lib/entries.ts` finds it there. */
 const shippedFiles: Plugin = {
   name: 'shipped-files',
-  applyToEnvironment: ({ name }) => name === 'main',
+  applyToEnvironment: ({ name }) => name === 'main' || name === 'service',
   generateBundle() {
     const fileName = 'windows-store.ps1'
     const source = readFileSync(here(`main/hosts/system-store/${fileName}`))
@@ -68,7 +68,31 @@ export default defineConfig({
             'hash-worker': here('main/transfers/hash-worker.ts'),
             'pkcs12-worker': here('main/identity/keys/pkcs12-worker.ts'),
             simulator: here('main/simulator/main.ts'),
+          },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    },
+    // The command line and the service, which plain Node runs.
+    service: {
+      consumer: 'server',
+      resolve: {
+        noExternal: true,
+        external: ['@napi-rs/keyring'],
+        builtins: [/^node:/, ...builtinModules],
+      },
+      build: {
+        outDir: here('dist/service'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        reportCompressedSize: false,
+        rolldownOptions: {
+          input: {
             cli: here('main/hosts/cli/main.ts'),
+            'hash-worker': here('main/transfers/hash-worker.ts'),
+            'pkcs12-worker': here('main/identity/keys/pkcs12-worker.ts'),
+            simulator: here('main/simulator/main.ts'),
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

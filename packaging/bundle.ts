@@ -4,7 +4,11 @@ import path from 'node:path'
 import { createBuilder, type Plugin } from 'vite'
 
 /** The environments of vite.config.ts and the folder that each is built into. */
-const environments = { client: 'renderer', main: 'main', preload: 'preload' } as const
+const environments = {
+  ...{ client: 'renderer', main: 'main', preload: 'preload' },
+  // Not into the archive of the application: plain Node runs it.
+  service: '../../service/dist/main',
+} as const
 
 /** The folder of the package that a module came from; null for what is ours. */
 export function packageFolderOf(moduleId: string): string | null {

@@ -11,6 +11,7 @@ import { writeIcons } from './icons/index.ts'
 import { makeLicences } from './licences.ts'
 import { native, nativeBinary } from './natives.ts'
 import { makeBillOfMaterials } from './sbom.ts'
+import { nodePackage, stageService } from './service.ts'
 
 const text = z.string()
 const names = z.record(z.string(), text)
@@ -38,7 +39,7 @@ function copyPackage(name: string, into: string): void {
   for (const file of files) cpSync(path.join(from, file), path.join(to, file))
 }
 
-/** Fills `folder` (`app`, `resources`, `legal`); it is emptied first. For the kind of computer that this runs on. */
+/** Fills `folder` (`app`, `service`, `resources`, `legal`); it is emptied first. For the kind of computer that this runs on. */
 export async function stage(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   const app = path.join(folder, 'app')
@@ -50,19 +51,23 @@ export async function stage(folder: string): Promise<void> {
 
   const bundled = await buildInto(path.join(app, 'dist'))
   const natives = [native, nativeBinary(process.platform, process.arch)]
-  for (const name of natives) copyPackage(name, app)
+  const service = path.join(folder, 'service')
+  for (const name of natives) for (const place of [app, service]) copyPackage(name, place)
+  stageService(service)
   const shipped = {
     ...manifest,
     author: 'Budstikke contributors',
     dependencies: { [native]: dependencies[native] },
   }
-  writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`)
+  for (const place of [app, service]) {
+    writeFileSync(path.join(place, 'package.json'), `${JSON.stringify(shipped, null, 2)}\n`)
+  }
   cpSync('LICENSE', path.join(app, 'LICENSE'))
 
   // What is called a dependency is named even where the bundler found nothing of it to keep.
-  const others = ['electron', ...natives, ...Object.keys(dependencies)].map((name) =>
-    path.resolve('node_modules', name),
-  )
+  const node = nodePackage()
+  const carried = ['electron', ...natives, ...(node === null ? [] : [node])]
+  const others = [...carried, ...Object.keys(dependencies)].map((name) => path.resolve('node_modules', name))
   const components = readComponents([...bundled, ...others])
   const uses = new Set([...Object.keys(dependencies), ...Object.keys(devDependencies)])
   writeFileSync(path.join(legal, 'sbom.cdx.json'), makeBillOfMaterials({ ...manifest, uses }, components))

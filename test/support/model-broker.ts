@@ -117,6 +117,7 @@ export function createModelBroker(fates: Fate[], now: () => number, options: Mod
         const matching = [...transfers.values()]
           .map(({ overview }) => overview)
           .filter(({ createdAt }) => query.from === undefined || createdAt > query.from)
+          .filter(({ status }) => query.status === undefined || status === query.status)
           .toSorted((a, b) => a.createdAt - b.createdAt)
         return success(matching.slice(0, 100).map(({ fileTransferId }) => fileTransferId))
       }),
