@@ -34,13 +34,14 @@ async function openEverything(page: Page): Promise<void> {
 }
 
 describe('everybody can read every step of the set-up in every state', () => {
-  test.each(eyes)('%s', async (_eye, options) => {
+  // Axe takes seconds for fifteen open steps: each state by one pair of eyes, and none may be too wide for any.
+  test.each(eyes.map((eye, at) => [...eye, at] as const))('%s', async (_eye, options, at) => {
     const page = await look({ scene: 'setup-ok' }, options)
-    for (const state of setupStateSchema.options) {
+    for (const [index, state] of setupStateSchema.options.entries()) {
       await page.goto(page.url().replace(/setup-[a-z-]+/u, `setup-${state}`))
       await openEverything(page)
       expect(await page.locator(`.step[data-state=${state}]`).count()).toBe(15)
-      expect(await violations(page), state).toEqual([])
+      if (index % eyes.length === at) expect(await violations(page), state).toEqual([])
       expect(await sideways(page), state).toBeLessThanOrEqual(0)
     }
   })

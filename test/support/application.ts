@@ -2,12 +2,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContextOptions, Page } from 'playwright'
-import { onTestFinished } from 'vitest'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
+import { afterAll, onTestFinished } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { temporaryFolder } from './temporary.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** One browser for a file of tests; each window is a context of its own, which shares nothing with another. */
+let browser: Promise<Browser> | null = null
+afterAll(async () => (await browser)?.close())
 
 export interface Application {
   readonly home: string
@@ -49,13 +53,15 @@ export async function openWindow(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
-  const browser = await launchBrowser()
-  onTestFinished(() => browser.close())
-  const context = await browser.newContext({
+  browser ??= launchBrowser()
+  const context = await (
+    await browser
+  ).newContext({
     locale: 'nb-NO',
     viewport: { width: 1280, height: 800 },
     ...options,
   })
+  onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))

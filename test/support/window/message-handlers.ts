@@ -121,6 +121,9 @@ export function messageHandlers({ scene, now, profile, change, stale }: MessageP
   }
   return {
     'message.addService': ({ profileId, serviceId }) => {
+      // The registry of the other scenes is for files alone.
+      if (!scene.startsWith('messages'))
+        return failure(fault('service-not-for-messages', { values: { service: serviceId } }))
       if (serviceId.includes('finnes-ikke'))
         return failure(fault('service-unknown', { values: { service: serviceId } }))
       const owner = profile(profileId)

@@ -92,9 +92,6 @@ export function setupHandlers({ scene, now, profile, change, stale }: SetupPorts
       change({ ...profile(profileId), clientId })
       return success(profile(profileId))
     },
-    // None of this registry is for messages.
-    'message.addService': ({ serviceId: service }) =>
-      Promise.resolve(failure(fault('service-not-for-messages', { values: { service } }))),
     'profiles.addService': ({ profileId, serviceId }) => {
       const service = registry.find(({ id }) => id === serviceId)
       if (service === undefined) return failure(fault('service-unknown', { values: { service: serviceId } }))
