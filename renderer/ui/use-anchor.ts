@@ -1,9 +1,7 @@
 /** What is being read keeps its place when rows arrive or leave above it. */
 import { useLayoutEffect, useRef, type RefObject } from 'react'
+import { rowNear } from './row-near.ts'
 import type { PagedList } from './use-pages.ts'
-
-/** Rows further off than this have moved too far to be followed. */
-const reach = 100
 
 /** `height` of a row in pixels. */
 export function useAnchor<T extends { readonly id: string }>(
@@ -23,13 +21,10 @@ export function useAnchor<T extends { readonly id: string }>(
     }
     const before = top.current
     // At the very top the newest is what one wants to see.
-    if (before !== null && element.scrollTop > 0 && pages.row(before.index)?.id !== before.id) {
-      for (let step = 1; step <= reach; step += 1) {
-        const moved = [step, -step].find((by) => pages.row(before.index + by)?.id === before.id)
-        if (moved === undefined) continue
-        element.scrollTo({ top: element.scrollTop + moved * height })
-        break
-      }
+    if (before !== null && element.scrollTop > 0) {
+      const now = rowNear(pages, before.id, before.index)
+      if (now !== null && now !== before.index)
+        element.scrollTo({ top: element.scrollTop + (now - before.index) * height })
     }
     remember()
     element.addEventListener('scroll', remember, { passive: true })

@@ -5,6 +5,7 @@
 import { Skeleton } from '@digdir/designsystemet-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { remInPixels, stepFrom } from './list-keys.ts'
+import { rowNear } from './row-near.ts'
 import { useAnchor } from './use-anchor.ts'
 import { useLate } from './use-late.ts'
 import type { PagedList } from './use-pages.ts'
@@ -20,12 +21,17 @@ export interface VirtualListProps<T extends { readonly id: string }> {
   readonly children: (item: T) => ReactNode
 }
 
+/** Before anybody has pointed at a row. */
+const newest = { index: 0, id: null }
+
 export function VirtualList<T extends { readonly id: string }>(props: VirtualListProps<T>) {
   const { label, list, rowHeight, chosenId, onChoose, children } = props
   const { pages } = list
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
+  // What is pointed at is a row and not a place: others can arrive above it before Enter or the button is released.
+  const [active, setActive] = useState<{ readonly index: number; readonly id: string | null }>(newest)
+  const pressed = useRef<T | null>(null)
   const total = pages.total() ?? 0
   const height = Math.round(rowHeight * remInPixels())
   const { first, last } = useRows(scroller, total, height)
@@ -33,7 +39,9 @@ export function VirtualList<T extends { readonly id: string }>(props: VirtualLis
   useEffect(() => pages.show(first, last), [pages, first, last])
 
   const late = useLate(pages.total() === null && pages.fault() === null)
-  const position = Math.min(active, Math.max(0, total - 1))
+  const found = active.id === null ? null : rowNear(pages, active.id, active.index)
+  const position = Math.min(found ?? active.index, Math.max(0, total - 1))
+  const pointAt = (index: number): void => setActive({ index, id: pages.row(index)?.id ?? null })
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = pages.row(position)
@@ -46,7 +54,7 @@ export function VirtualList<T extends { readonly id: string }>(props: VirtualLis
     const next = stepFrom(position, event.key, total, page)
     if (next === null) return
     event.preventDefault()
-    setActive(next)
+    pointAt(next)
     if (scroller.current !== null) reveal(scroller.current, next, height)
   }
 
@@ -59,6 +67,7 @@ export function VirtualList<T extends { readonly id: string }>(props: VirtualLis
       aria-busy={pages.total() === null}
       aria-activedescendant={total === 0 ? undefined : `${id}-${position}`}
       tabIndex={0}
+      onFocus={() => pointAt(position)}
       onKeyDown={onKeyDown}
     >
       {late && <SkeletonRows height={rowHeight} />}
@@ -76,9 +85,15 @@ export function VirtualList<T extends { readonly id: string }>(props: VirtualLis
               className="row"
               data-active={index === position}
               style={{ height, transform: `translateY(${index * height}px)` }}
-              onClick={() => {
-                setActive(index)
-                if (item !== undefined) onChoose(item)
+              onPointerDown={() => {
+                pressed.current = item ?? null
+              }}
+              onClick={({ detail }) => {
+                // A screen reader clicks without having pressed.
+                const meant = detail === 0 ? item : (pressed.current ?? item)
+                if (meant === undefined) return
+                setActive({ index, id: meant.id })
+                onChoose(meant)
               }}
             >
               {item === undefined ? <Skeleton variant="text" width={30} /> : children(item)}

@@ -9,6 +9,15 @@ import { temporaryFolder } from '../support/temporary.ts'
 const nav = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name })
 const details = (page: Page) => page.getByRole('region', { name: 'Detaljer' })
 
+/** Opens what arrived. At a first start others still arrive above it, so that one may have to aim again. */
+async function open(page: Page, title: RegExp): Promise<void> {
+  const shown = async (): Promise<boolean> => {
+    await page.getByRole('option', { name: title }).click()
+    return details(page).getByRole('heading', { name: title }).isVisible()
+  }
+  await expect.poll(shown, { timeout: 20_000 }).toBe(true)
+}
+
 async function choosePartner(page: Page, name: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'Mottakere' })
   await field.fill(name)
@@ -24,7 +33,7 @@ test('a newcomer fetches a file, sees that it is checked and saved, and confirms
   await page.getByText('ingenting sendes til ekte mottakere').waitFor()
   expect(page.url(), 'the key does not stay in the address').not.toContain('token')
 
-  await page.getByRole('option', { name: /kvittering\.pdf/u }).click()
+  await open(page, /kvittering\.pdf/u)
   await details(page).getByRole('button', { name: 'Last ned' }).click()
   await details(page).getByRole('button', { name: 'Bekreft mottak' }).click({ timeout: 20_000 })
   await details(page).getByText('Mottak bekreftet').first().waitFor()
@@ -39,7 +48,7 @@ test('a newcomer fetches a file, sees that it is checked and saved, and confirms
 test('a name that a hostile sender has chosen lands in the download folder and nowhere else', async () => {
   const application = await startApplication()
   const { page } = await openWindow(application.address)
-  await page.getByRole('option', { name: /passwd/u }).click()
+  await open(page, /passwd/u)
   await details(page).getByRole('button', { name: 'Last ned' }).click()
   await details(page).getByRole('button', { name: 'Bekreft mottak' }).waitFor({ timeout: 20_000 })
   expect(readdirSync(path.join(application.home, 'downloads'))).toEqual(['passwd'])
@@ -111,7 +120,7 @@ test('window and command line work in the same home at the same time, and nothin
 test('an application that is killed is said to be gone, and everything is there when it runs again', async () => {
   const application = await startApplication()
   const first = await openWindow(application.address)
-  await first.page.getByRole('option', { name: /Lønnsgrunnlag/u }).click()
+  await open(first.page, /Lønnsgrunnlag/u)
   await details(first.page).getByRole('button', { name: 'Last ned' }).click()
   await details(first.page).getByRole('button', { name: 'Bekreft mottak' }).waitFor({ timeout: 20_000 })
   await application.kill()
@@ -122,7 +131,7 @@ test('an application that is killed is said to be gone, and everything is there 
 
   const again = await startApplication(application.home)
   const second = await openWindow(again.address)
-  await second.page.getByRole('option', { name: /Lønnsgrunnlag/u }).click()
+  await open(second.page, /Lønnsgrunnlag/u)
   await details(second.page).getByRole('button', { name: 'Bekreft mottak' }).waitFor()
   const saved = path.join(application.home, 'downloads', 'Lønnsgrunnlag oktober.csv')
   expect(readFileSync(saved).byteLength).toBeGreaterThan(0)
@@ -139,7 +148,7 @@ test('an address whose key is used up lets nobody in, and says what to do', asyn
 test('practice starts over when the person says so twice, and files on disk stay', async () => {
   const application = await startApplication()
   const { page } = await openWindow(application.address)
-  await page.getByRole('option', { name: /kvittering/u }).click()
+  await open(page, /kvittering/u)
   await details(page).getByRole('button', { name: 'Last ned' }).click()
   await details(page).getByRole('button', { name: 'Bekreft mottak' }).click({ timeout: 20_000 })
   await details(page).getByText('Mottak bekreftet').first().waitFor()

@@ -121,8 +121,8 @@ export function messageHandlers({ scene, now, profile, change, stale }: MessageP
   }
   return {
     'message.addService': ({ profileId, serviceId }) => {
-      // The registry of the other scenes is for files alone.
-      if (!scene.startsWith('messages'))
+      // What is added on the way from nothing is a service for files, which is looked up here first.
+      if (scene === 'from-nothing')
         return failure(fault('service-not-for-messages', { values: { service: serviceId } }))
       if (serviceId.includes('finnes-ikke'))
         return failure(fault('service-unknown', { values: { service: serviceId } }))
