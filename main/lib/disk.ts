@@ -188,7 +188,8 @@ export const systemDisk: Disk = {
     attempt(file, 'file-missing', 'file-unreadable', async () => readHandle(await fs.open(file, 'r'))),
   openWrite: (file, mode) =>
     attempt(file, 'folder-missing', 'disk-unwritable', async () => {
-      const flags = mode === 'create' ? 'wx' : constants.O_RDWR | constants.O_CREAT
+      // Some shares change the length only of what is open for reading too.
+      const flags = mode === 'create' ? 'wx+' : constants.O_RDWR | constants.O_CREAT
       return writeHandle(await fs.open(file, flags))
     }),
   moveExclusive: (from, to) =>
@@ -206,8 +207,9 @@ export const systemDisk: Disk = {
     }),
   freeSpace: (folder) =>
     attempt(folder, 'folder-missing', 'disk-unwritable', async () => {
-      const { bavail, bsize } = await fs.statfs(folder)
-      return bavail * bsize
+      const { bavail, blocks, bsize } = await fs.statfs(folder)
+      // Some shares know nothing of their size, which is not the same as being full.
+      return blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize
     }),
   remove: (file) =>
     attempt(file, 'file-missing', 'disk-unwritable', async () => {

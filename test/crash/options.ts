@@ -11,12 +11,15 @@ export interface Options {
   readonly only: string
   /** So many files through watched folders, in place of everything else; 0 = none. */
   readonly folders: number
+  /** Where the watched folders lie, such as a mounted share; null = the system's temporary folder. */
+  readonly at: string | null
 }
 
 export const usage = `npm run crash -- [--kills 1000] [--seed 1] [--every 1] [--only TEXT]
-npm run crash -- --folders 10000
+npm run crash -- --folders 10000 [--at DIR]
   --every 10 kills at every tenth step only; --only message those of messages, and nothing at random.
-  --folders 10000 that many files copied into watched folders while «budstikke run» is killed; nothing else.`
+  --folders 10000 that many files copied into watched folders while «budstikke run» is killed; nothing else.
+  --at DIR  the watched folders lie there, for example on a mounted share.`
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
@@ -28,6 +31,7 @@ export function readOptions(parameters: readonly string[]): Options | string {
       every: { type: 'string', default: '1' },
       only: { type: 'string', default: '' },
       folders: { type: 'string', default: '0' },
+      at: { type: 'string' },
     },
   })
   const [kills, seed, every] = [values.kills, values.seed, values.every].map(Number)
@@ -37,5 +41,5 @@ export function readOptions(parameters: readonly string[]): Options | string {
     return `Not a number of kills: ${values.kills}`
   if (seed === undefined || !Number.isInteger(seed) || seed < 0) return `Not a seed: ${values.seed}`
   if (every === undefined || !Number.isInteger(every) || every < 1) return `Not a step width: ${values.every}`
-  return { kills, seed, every, only: values.only, folders }
+  return { kills, seed, every, only: values.only, folders, at: values.at ?? null }
 }

@@ -6,17 +6,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { prove } from './harness.ts'
-import { readOptions, usage } from './options.ts'
+import { readOptions, usage, type Options } from './options.ts'
 import { isGood, table } from './tally.ts'
 import { proveFolders } from './unattended/prove.ts'
 import { createWorld } from './world.ts'
 
 /** Each life is long enough for a file to be found, to rest and to be sent. */
 const life = [9_000, 16_000] as const
+/** On a share a file rests for 15 seconds before it goes. */
+const lifeOnShare = [28_000, 45_000] as const
 const hour = 3_600_000
 
-async function folders(files: number): Promise<number> {
-  const proof = await proveFolders({ files, life, patience: hour, say: (line) => console.log(line) })
+async function folders({ folders: files, at }: Options): Promise<number> {
+  const lives = at === null ? life : lifeOnShare
+  const proof = await proveFolders({
+    files,
+    at,
+    life: lives,
+    patience: hour,
+    say: (line) => console.log(line),
+  })
   for (const { lost, doubled, torn, ...tally } of proof.tallies) {
     const wrong = { lost: lost.length, doubled: doubled.length, torn: torn.length }
     console.log(JSON.stringify({ ...tally, ...wrong }))
@@ -32,7 +41,7 @@ async function main(): Promise<number> {
     console.error(`${options}\n${usage}`)
     return 2
   }
-  if (options.folders > 0) return folders(options.folders)
+  if (options.folders > 0) return folders(options)
   const { every, kills, seed, only } = options
   const world = await createWorld()
   const begun = performance.now()

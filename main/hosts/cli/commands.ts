@@ -20,6 +20,7 @@ import {
   removeFolder,
   setFolderEnabled,
 } from './folder.ts'
+import { answerFolder, answerOrder, fileOrder, filesOrder, folderFiles, retryFolder } from './folder-files.ts'
 import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
 import { confirmMessage, messageStatus, readMessage, sendMessage, sentMessages } from './message.ts'
 import { messageOrder } from './message-order.ts'
@@ -111,6 +112,18 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
     return (client) => previewFolder(client, order)
   },
   'folder status': about(folderStatus),
+  'folder files'(parsed, text) {
+    const order = filesOrder(parsed, text)
+    return (client) => folderFiles(client, order)
+  },
+  'folder retry'(parsed, text) {
+    const order = fileOrder(parsed, text)
+    return (client) => retryFolder(client, order)
+  },
+  'folder answer'(parsed, text) {
+    const order = answerOrder(parsed, text)
+    return (client) => answerFolder(client, order)
+  },
   'folder enable': about((client, id) => setFolderEnabled(client, id, true)),
   'folder disable': about((client, id) => setFolderEnabled(client, id, false)),
   'folder remove': about(removeFolder),

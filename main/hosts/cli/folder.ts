@@ -28,7 +28,7 @@ function folderLines(folder: WatchedFolder, client: Client): readonly string[] {
 const below = ({ subFolder, name }: { readonly subFolder: string; readonly name: string }): string =>
   subFolder === '' ? name : `${subFolder}/${name}`
 
-function itemLines(item: FolderItem, client: Client): readonly string[] {
+export function itemLines(item: FolderItem, client: Client): readonly string[] {
   const { items, waiting } = client.text.folder
   const reason = item.waitingFor === null ? '' : ` (${waiting[item.waitingFor]})`
   const to = item.parties.map(({ number }) => number).join(', ')
@@ -36,7 +36,7 @@ function itemLines(item: FolderItem, client: Client): readonly string[] {
   return [head, ...faultLines(item.fault, client).map((line) => `  ${line}`)]
 }
 
-async function find(client: Client, wanted: string): Promise<Result<WatchedFolder>> {
+export async function findFolder(client: Client, wanted: string): Promise<Result<WatchedFolder>> {
   const listed = await call(client, 'folder.list', {})
   if (!listed.ok) return listed
   const named = listed.value.folders.map((folder) => ({ ...folder, fileTransferId: null }))
@@ -112,13 +112,13 @@ export async function previewFolder(client: Client, { purpose, ...order }: Folde
 }
 
 export async function setFolderEnabled(client: Client, wanted: string, enabled: boolean): Promise<Outcome> {
-  const folder = await find(client, wanted)
+  const folder = await findFolder(client, wanted)
   if (!folder.ok) return failed(folder.fault)
   return shownFolder(await call(client, 'folder.setEnabled', { id: folder.value.id, enabled }), client)
 }
 
 export async function removeFolder(client: Client, wanted: string): Promise<Outcome> {
-  const folder = await find(client, wanted)
+  const folder = await findFolder(client, wanted)
   if (!folder.ok) return failed(folder.fault)
   const { id } = folder.value
   const removed = await call(client, 'folder.remove', { id })
@@ -126,7 +126,7 @@ export async function removeFolder(client: Client, wanted: string): Promise<Outc
 }
 
 export async function folderStatus(client: Client, wanted: string): Promise<Outcome> {
-  const folder = await find(client, wanted)
+  const folder = await findFolder(client, wanted)
   if (!folder.ok) return failed(folder.fault)
   const status = await call(client, 'folder.status', { id: folder.value.id })
   if (!status.ok) return failed(status.fault)

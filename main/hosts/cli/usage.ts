@@ -30,6 +30,9 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'folder preview': `folder preview DIR --service ID (--to ORG… | --to-from sub-folder|side-car | --name-pattern P)
        [--include GLOB]… [--exclude GLOB]… [--reference R] [--property K=V…] [--strict marker|rename]`,
   'folder status': 'folder status ID',
+  'folder files': 'folder files ID [--filter all|waiting|asks|moving|done|failed]',
+  'folder retry': 'folder retry ID [FILE-ID]',
+  'folder answer': 'folder answer ID FILE-ID (--send | --leave)',
   'folder enable': 'folder enable ID',
   'folder disable': 'folder disable ID',
   'folder remove': 'folder remove ID',

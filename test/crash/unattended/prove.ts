@@ -15,6 +15,8 @@ import { createBatch, kinds, type Batch } from './writers.ts'
 
 export interface FolderOptions {
   readonly files: number
+  /** Where the watched folders are made; null = beside the home. */
+  readonly at: string | null
   /** Milliseconds that each life lasts, at least and at most. */
   readonly life: readonly [least: number, most: number]
   /** Milliseconds after which no life is killed any more. */
@@ -138,12 +140,13 @@ async function killAgainAndAgain(
 export async function proveFolders(options: FolderOptions): Promise<FolderProof> {
   const folder = mkdtempSync(path.join(tmpdir(), 'budstikke-folders-'))
   const home = path.join(folder, 'home')
+  const watched = options.at === null ? folder : mkdtempSync(path.join(options.at, 'budstikke-folders-'))
   const simulator = await startSimulator()
   const begun = systemClock.monotonic()
   try {
     await simulator.control.limits({ enabled: false })
     const each = Math.ceil(options.files / kinds.length)
-    const batches = kinds.map((kind) => createBatch(kind, folder, each, recipient))
+    const batches = kinds.map((kind) => createBatch(kind, watched, folder, each, recipient))
     await setUp(folder, home, simulator, batches)
     let isWritten = false
     const writing = Promise.all(batches.map((batch) => batch.write())).then(() => {
@@ -164,6 +167,6 @@ export async function proveFolders(options: FolderOptions): Promise<FolderProof>
     return { kills, seconds: (systemClock.monotonic() - begun) / 1_000, tallies, isGood }
   } finally {
     await simulator.stop()
-    rmSync(folder, { recursive: true, force: true })
+    for (const one of [folder, watched]) rmSync(one, { recursive: true, force: true })
   }
 }

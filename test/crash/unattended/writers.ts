@@ -1,7 +1,7 @@
 /** How files get into watched folders in real life: real tools, a slow writer, an editor, and a folder that tells nothing. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { appendFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { systemClock } from '../../../main/lib/clock.ts'
@@ -47,13 +47,25 @@ function sourcesOf(folder: string, names: readonly string[]): readonly string[] 
 }
 
 async function copy(source: string, to: string, tool: 'cp' | 'rsync'): Promise<void> {
-  await (tool === 'cp' ? run('cp', ['-r', `${source}/.`, to]) : run('rsync', ['-a', `${source}/`, to]))
+  await (tool === 'cp'
+    ? run('cp', ['-r', `${source}/.`, to])
+    : run('rsync', ['-rt', '--omit-dir-times', `${source}/`, to]))
+}
+
+/** Lines of a file are equally long. Not opened for appending, which some shares refuse. */
+function addLine(file: string, line: string, round: number): void {
+  const handle = openSync(file, round === 0 ? 'w' : 'r+')
+  try {
+    writeSync(handle, line, Buffer.byteLength(line) * round)
+  } finally {
+    closeSync(handle)
+  }
 }
 
 /** All files grow line by line, with a pause longer than a careless watcher waits. */
 async function writeSlowly(root: string, names: readonly string[]): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) appendFileSync(path.join(root, name), lineOf(name, round))
+    for (const name of names) addLine(path.join(root, name), lineOf(name, round), round)
     await pause()
   }
 }
@@ -72,9 +84,18 @@ async function saveByRename(root: string, names: readonly string[]): Promise<voi
   }
 }
 
-/** `recipient`: the sub-folder of the silent one, whose files no event tells of. */
-export function createBatch(kind: Kind, folder: string, count: number, recipient: string): Batch {
-  const root = path.join(folder, kind)
+/**
+ * A folder below `watched`; what is copied into it comes from `beside`. `recipient`: the sub-folder of the silent one,
+ * whose files no event tells of.
+ */
+export function createBatch(
+  kind: Kind,
+  watched: string,
+  beside: string,
+  count: number,
+  recipient: string,
+): Batch {
+  const root = path.join(watched, kind)
   const names = Array.from({ length: count }, (_, index) => nameOf(kind, index))
   const target = kind === 'silent' ? path.join(root, recipient) : root
   mkdirSync(target, { recursive: true })
@@ -83,7 +104,7 @@ export function createBatch(kind: Kind, folder: string, count: number, recipient
     async write() {
       if (kind === 'slow') return writeSlowly(root, names)
       if (kind === 'editor') return saveByRename(root, names)
-      for (const source of sourcesOf(path.join(folder, `from-${kind}`), names)) {
+      for (const source of sourcesOf(path.join(beside, `from-${kind}`), names)) {
         await copy(source, target, kind === 'rsync' ? 'rsync' : 'cp')
         await pause()
       }

@@ -107,6 +107,18 @@ Without --wait it is done when Altinn has accepted the message. If one file cann
       brief: 'tells how a folder stands, with reasons',
       more: 'ID: from “folder list”, or its start.',
     },
+    'folder files': {
+      brief: 'lists the files of a folder, with their ids and reasons',
+      more: 'ID: from “folder list”, or its start.',
+    },
+    'folder retry': {
+      brief: 'tries again what waits, or puts one failed file back in the folder',
+      more: 'FILE-ID: from “folder files”; without it, everything that waits for its next try has its turn now.',
+    },
+    'folder answer': {
+      brief: 'answers for a file that looks as if it had been sent before',
+      more: '--send: it is sent all the same · --leave: it goes to Failed unsent. FILE-ID: from “folder files ID --filter asks”.',
+    },
     'folder enable': {
       brief: 'switches a folder on',
       more: 'ID: from “folder list”. The folder is marked anew: you say that this is the one.',

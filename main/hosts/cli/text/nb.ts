@@ -110,6 +110,18 @@ Uten --wait er den ferdig når Altinn har tatt imot meldingen. Kan én fil ikke 
       brief: 'forteller hvordan en mappe har det, med grunner',
       more: 'ID: fra «folder list», eller starten på den.',
     },
+    'folder files': {
+      brief: 'viser filene i en mappe, med id og grunn',
+      more: 'ID: fra «folder list», eller begynnelsen av den.',
+    },
+    'folder retry': {
+      brief: 'prøver igjen det som venter, eller legger én feilet fil tilbake i mappen',
+      more: 'FILE-ID: fra «folder files»; uten den får alt som venter på neste forsøk, sin tur nå.',
+    },
+    'folder answer': {
+      brief: 'svarer for en fil som ser ut til å være sendt før',
+      more: '--send: den sendes likevel · --leave: den legges i Failed uten å bli sendt. FILE-ID: fra «folder files ID --filter asks».',
+    },
     'folder enable': {
       brief: 'slår en mappe på',
       more: 'ID: fra «folder list». Mappen merkes på nytt: du sier at det er denne.',

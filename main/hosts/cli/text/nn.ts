@@ -110,6 +110,18 @@ Utan --wait er han ferdig når Altinn har teke imot meldinga. Kan éi fil ikkje 
       brief: 'fortel korleis det står til med ei mappe, med grunnar',
       more: 'ID: frå «folder list», eller starten på han.',
     },
+    'folder files': {
+      brief: 'viser filene i ei mappe, med id og grunn',
+      more: 'ID: frå «folder list», eller byrjinga av han.',
+    },
+    'folder retry': {
+      brief: 'prøver igjen det som ventar, eller legg éi feila fil tilbake i mappa',
+      more: 'FILE-ID: frå «folder files»; utan han får alt som ventar på neste forsøk, sin tur no.',
+    },
+    'folder answer': {
+      brief: 'svarer for ei fil som ser ut til å vere send før',
+      more: '--send: ho blir send likevel · --leave: ho blir lagd i Failed utan å bli send. FILE-ID: frå «folder files ID --filter asks».',
+    },
     'folder enable': {
       brief: 'slår på ei mappe',
       more: 'ID: frå «folder list». Mappa blir merkt på nytt: du seier at det er denne.',
