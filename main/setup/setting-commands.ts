@@ -37,6 +37,8 @@ export function readSettings(ports: Pick<SettingPorts, 'settings' | 'folders' | 
     language: languages.find((language) => language === stored) ?? 'system',
     confirmAutomatically: ports.settings.get('confirmAutomatically') === 'yes',
     lookUpNames: ports.settings.get('lookUpNames') === 'yes',
+    welcomed: ports.settings.get('welcomed') === 'yes',
+    singleKeys: ports.settings.get('singleKeys') !== 'no',
     downloadFolder: { id: ports.folders.idOf(folder), label: labelOf(folder) },
   }
 }
@@ -44,15 +46,15 @@ export function readSettings(ports: Pick<SettingPorts, 'settings' | 'folders' | 
 export function settingCommands(ports: SettingPorts): HandlersOf<Names> {
   const { settings, folders, disk } = ports
   return {
-    'settings.set'({ language, confirmAutomatically, lookUpNames, downloadFolderId }) {
+    'settings.set'({ language, downloadFolderId, ...switches }) {
       if (downloadFolderId !== undefined) {
         const chosen = ports.downloadFolder.choose(downloadFolderId)
         if (!chosen.ok) return chosen
       }
       if (language !== undefined) settings.set('language', language)
-      if (confirmAutomatically !== undefined)
-        settings.set('confirmAutomatically', confirmAutomatically ? 'yes' : 'no')
-      if (lookUpNames !== undefined) settings.set('lookUpNames', lookUpNames ? 'yes' : 'no')
+      for (const [name, on] of Object.entries(switches)) {
+        if (on !== undefined) settings.set(name, on ? 'yes' : 'no')
+      }
       ports.settingsChanged()
       return success(readSettings(ports))
     },

@@ -128,6 +128,8 @@ export const commands = {
       language: settingsSchema.shape.language.optional(),
       confirmAutomatically: z.boolean().optional(),
       lookUpNames: z.boolean().optional(),
+      welcomed: z.boolean().optional(),
+      singleKeys: z.boolean().optional(),
       downloadFolderId: idSchema.optional(),
     }),
     settingsSchema,

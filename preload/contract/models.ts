@@ -256,6 +256,10 @@ export const settingsSchema = z.object({
   confirmAutomatically: z.boolean(),
   /** Names of organisations may be asked for at Enhetsregisteret, which then learns whom we look up. */
   lookUpNames: z.boolean(),
+  /** The window has welcomed this person, and does not do so by itself again. */
+  welcomed: z.boolean(),
+  /** Keys without Ctrl or Alt act anywhere in the window (WCAG 2.1.4: they can be turned off). */
+  singleKeys: z.boolean(),
   /** The download folder, as a person would say it. */
   downloadFolder: z.object({ id: idSchema, label: z.string() }),
 })

@@ -14,6 +14,7 @@ import { BudgetSettings } from './budget.tsx'
 import { DiagnosticsPage } from './diagnostics.tsx'
 import { DesktopSettings } from './desktop.tsx'
 import { DownloadFolder } from './download-folder.tsx'
+import { KeyboardSettings } from './keyboard.tsx'
 import { NetworkPage } from './network/index.tsx'
 import { PracticeSettings } from './practice.tsx'
 import { StoredPage } from './stored.tsx'
@@ -118,6 +119,8 @@ function MainSettings({ snapshot, profile }: SettingsViewProps) {
         </p>
       </section>
 
+      <KeyboardSettings singleKeys={settings.singleKeys} onChange={(singleKeys) => set({ singleKeys })} />
+
       {practice && <PracticeSettings />}
 
       <section className="card">
@@ -137,6 +140,16 @@ function MainSettings({ snapshot, profile }: SettingsViewProps) {
         <p className="quiet">{t('upkeep.helpText')}</p>
         <Button variant="secondary" data-size="sm" onClick={() => go({ view: 'settings', id: 'help' })}>
           {t('upkeep.openHelp')}
+        </Button>
+        <Button
+          variant="tertiary"
+          data-size="sm"
+          onClick={() => {
+            set({ welcomed: false })
+            go({ view: 'inbox', id: null })
+          }}
+        >
+          {t('welcome.again')}
         </Button>
       </section>
 

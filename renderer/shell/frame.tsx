@@ -6,6 +6,7 @@ import type { Profile } from '../../preload/contract/models.ts'
 import { healthLine, useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
 import { Icon } from '../ui/icon.tsx'
+import { isKey, keys } from '../ui/keys.ts'
 import { Banner } from './banner.tsx'
 import { Brand } from './brand.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
@@ -15,7 +16,9 @@ import { Nav } from './nav.tsx'
 import { Notices } from './notices.tsx'
 import { Profiles } from './profiles.tsx'
 import { ProxyLogin } from './proxy-login.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 import { UpdateStrip } from './update-strip.tsx'
+import { Welcome } from './welcome.tsx'
 
 export interface FrameProps {
   readonly snapshot: Snapshot
@@ -59,7 +62,7 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
         className="side"
         data-open={menu}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !menu) return
+          if (!isKey(keys.closing.close, event) || !menu) return
           setMenu(false)
           menuButton.current?.focus()
         }}
@@ -87,12 +90,14 @@ export function Frame({ snapshot, profile, children }: FrameProps) {
       </header>
       <main id="main" className="main" tabIndex={-1}>
         <UpdateStrip />
+        <Welcome />
         {children}
       </main>
       <Foot health={health} line={line} />
       <Notices />
       <Milestones />
       <ProxyLogin />
+      <Shortcuts />
       {profile !== null && <DropOverlay profile={profile} />}
     </div>
   )

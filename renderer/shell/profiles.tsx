@@ -4,6 +4,7 @@ import type { Profile } from '../../preload/contract/models.ts'
 import { useWindow } from '../store.ts'
 import { organisationName, useText } from '../text/index.ts'
 import { Icon } from '../ui/icon.tsx'
+import { isKey, keys } from '../ui/keys.ts'
 import { ProfileWords } from './profile-words.tsx'
 import { RemoveProfile } from './remove-profile.tsx'
 
@@ -44,7 +45,7 @@ export function Profiles({ profiles, current }: ProfilesProps) {
       className="profiles"
       ref={box}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open) return
+        if (!isKey(keys.closing.close, event) || !open) return
         event.stopPropagation()
         setOpen(false)
         button.current?.focus()

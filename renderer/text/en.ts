@@ -12,6 +12,7 @@ import { setupTexts } from './en/setup.ts'
 import { profileTexts, startTexts } from './en/start.ts'
 import { upkeepTexts } from './en/upkeep.ts'
 import { vaultTexts } from './en/vault.ts'
+import { keyMapTexts, welcomeTexts } from './en/welcome.ts'
 import type { Texts } from './texts.ts'
 
 export const en: Texts = {
@@ -317,6 +318,8 @@ export const en: Texts = {
   keys: keyTexts,
   start: startTexts,
   vault: vaultTexts,
+  welcome: welcomeTexts,
+  keyMap: keyMapTexts,
   settings: {
     title: 'Settings',
     language: 'Language',

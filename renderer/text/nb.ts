@@ -12,6 +12,7 @@ import { setupTexts } from './nb/setup.ts'
 import { profileTexts, startTexts } from './nb/start.ts'
 import { upkeepTexts } from './nb/upkeep.ts'
 import { vaultTexts } from './nb/vault.ts'
+import { keyMapTexts, welcomeTexts } from './nb/welcome.ts'
 
 export const nb = {
   app: {
@@ -313,6 +314,8 @@ export const nb = {
   keys: keyTexts,
   start: startTexts,
   vault: vaultTexts,
+  welcome: welcomeTexts,
+  keyMap: keyMapTexts,
   settings: {
     title: 'Innstillinger',
     language: 'Språk',

@@ -12,6 +12,7 @@ import { setupTexts } from './nn/setup.ts'
 import { profileTexts, startTexts } from './nn/start.ts'
 import { upkeepTexts } from './nn/upkeep.ts'
 import { vaultTexts } from './nn/vault.ts'
+import { keyMapTexts, welcomeTexts } from './nn/welcome.ts'
 import type { Texts } from './texts.ts'
 
 export const nn: Texts = {
@@ -314,6 +315,8 @@ export const nn: Texts = {
   keys: keyTexts,
   start: startTexts,
   vault: vaultTexts,
+  welcome: welcomeTexts,
+  keyMap: keyMapTexts,
   settings: {
     title: 'Innstillingar',
     language: 'Språk',

@@ -5,6 +5,7 @@ import type { Result } from '../../preload/contract/result.ts'
 import { useText } from '../text/index.ts'
 import { FaultPanel } from './fault-panel.tsx'
 import { Field } from './field.tsx'
+import { isKey, keys } from './keys.ts'
 import { useAct } from './use-act.ts'
 
 export interface AddServiceProps {
@@ -36,7 +37,7 @@ export function AddService({ help, add, onAdded }: AddServiceProps) {
               spellCheck={false}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter') return
+                if (!isKey(keys.service.take, event)) return
                 event.preventDefault()
                 void submit()
               }}

@@ -1,16 +1,17 @@
 /** How keys move through a list. */
+import { isKey, keys } from './keys.ts'
 
 /** Where a key leads from `position`; null when the key is not for lists. */
 export function stepFrom(position: number, key: string, total: number, page: number): number | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: position + 1,
-    ArrowUp: position - 1,
-    PageDown: position + page,
-    PageUp: position - page,
-    Home: 0,
-    End: total - 1,
-  }
-  const target = steps[key]
+  const steps = [
+    [keys.list.next, position + 1],
+    [keys.list.previous, position - 1],
+    [keys.list.pageDown, position + page],
+    [keys.list.pageUp, position - page],
+    [keys.list.first, 0],
+    [keys.list.last, total - 1],
+  ] as const
+  const [, target] = steps.find(([line]) => isKey(line, { key })) ?? []
   if (target === undefined || total === 0) return null
   return Math.max(0, Math.min(total - 1, target))
 }

@@ -3,6 +3,7 @@ import { Input } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useText } from '../text/index.ts'
 import { Icon } from './icon.tsx'
+import { isKey, keys } from './keys.ts'
 
 export interface SearchFieldProps {
   readonly label: string
@@ -23,7 +24,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         maxLength={200}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') {
+          if (isKey(keys.search.clear, event) && value !== '') {
             event.stopPropagation()
             onChange('')
           }

@@ -5,6 +5,7 @@ import type { Organisation } from '../../preload/contract/models.ts'
 import { partyNumber, plain, useText } from '../text/index.ts'
 import { BadLines } from './bad-lines.tsx'
 import { Field } from './field.tsx'
+import { isKey, keys } from './keys.ts'
 import { isUnfinishedNumber, parseRecipients } from './organisation-number.ts'
 import { isUnfinishedParty, parseParties } from './person-number.ts'
 import { isList, parseList, type BadLine } from './pasted-list.ts'
@@ -96,23 +97,24 @@ export function RecipientField(props: RecipientFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = chosen.at(-1)
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const { next, previous, take: adds, close, removeLast } = keys.recipients
+    if (isKey(next, event) || isKey(previous, event)) {
       event.preventDefault()
       setOpen(true)
-      const step = event.key === 'ArrowDown' ? 1 : -1
+      const step = isKey(next, event) ? 1 : -1
       const count = suggestions.length
       if (count > 0)
-        setActive((previous) => (previous < 0 && step < 0 ? count - 1 : (previous + step + count) % count))
-    } else if (event.key === 'Enter') {
+        setActive((before) => (before < 0 && step < 0 ? count - 1 : (before + step + count) % count))
+    } else if (isKey(adds, event)) {
       event.preventDefault()
       const organisation = shown ? suggestions[active] : undefined
       if (organisation === undefined) take(text, true)
       else choose(organisation)
-    } else if (event.key === 'Escape' && shown) {
+    } else if (isKey(close, event) && shown) {
       event.stopPropagation()
       setOpen(false)
       setActive(-1)
-    } else if (event.key === 'Backspace' && text === '' && last !== undefined) {
+    } else if (isKey(removeLast, event) && text === '' && last !== undefined) {
       onChange(chosen.slice(0, -1))
     }
   }

@@ -4,6 +4,7 @@
  */
 import { Skeleton } from '@digdir/designsystemet-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { isKey, keys } from './keys.ts'
 import { remInPixels, stepFrom } from './list-keys.ts'
 import { rowNear } from './row-near.ts'
 import { useAnchor } from './use-anchor.ts'
@@ -45,7 +46,7 @@ export function VirtualList<T extends { readonly id: string }>(props: VirtualLis
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const item = pages.row(position)
-    if ((event.key === 'Enter' || event.key === ' ') && item !== undefined) {
+    if (isKey(keys.list.open, event) && item !== undefined) {
       event.preventDefault()
       onChoose(item)
       return

@@ -18,6 +18,13 @@ const looks = [
   { name: 'dark-wide', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   { name: 'light-narrow', colorScheme: 'light', viewport: { width: 390, height: 800 } },
   { name: 'dark-narrow', colorScheme: 'dark', viewport: { width: 390, height: 800 } },
+  // As with the system's own high contrast.
+  {
+    name: 'contrast-wide',
+    colorScheme: 'dark',
+    viewport: { width: 1280, height: 800 },
+    forcedColors: 'active',
+  },
 ] as const
 
 interface View {
@@ -82,10 +89,12 @@ test.each(['nb', 'en'])('every view in %s', async (language) => {
   mkdirSync(path.join(guide, language), { recursive: true })
   const { page, complaints } = await openWindow(application.address, { reducedMotion: 'reduce' })
   await page.getByRole('option').first().waitFor()
+  await page.screenshot({ path: path.join(all, 'nb-light-wide-welcome.png'), animations: 'disabled' })
+  await page.getByRole('button', { name: 'Hopp over' }).click()
   await speak(page, language)
   // The session belongs to this one page, so the page changes its looks.
-  for (const { name: look, colorScheme, viewport } of looks) {
-    await page.emulateMedia({ colorScheme })
+  for (const { name: look, viewport, ...media } of looks) {
+    await page.emulateMedia(media)
     await page.setViewportSize(viewport)
     for (const view of views) {
       await show(page, view)

@@ -115,6 +115,8 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
       language,
       confirmAutomatically: false,
       lookUpNames: false,
+      welcomed: scene !== 'welcome',
+      singleKeys: true,
       downloadFolder: { id: 'folder', label: '~/Nedlastinger/Budstikke' },
     },
   }
@@ -250,6 +252,8 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
         ...snapshot.settings,
         language: change.language ?? snapshot.settings.language,
         lookUpNames: change.lookUpNames ?? snapshot.settings.lookUpNames,
+        welcomed: change.welcomed ?? snapshot.settings.welcomed,
+        singleKeys: change.singleKeys ?? snapshot.settings.singleKeys,
         confirmAutomatically: change.confirmAutomatically ?? snapshot.settings.confirmAutomatically,
       }
       patch({ settings })

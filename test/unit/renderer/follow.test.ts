@@ -21,6 +21,8 @@ const snapshotAt = (revision: number): Snapshot => ({
     language: 'nb',
     confirmAutomatically: false,
     lookUpNames: false,
+    welcomed: true,
+    singleKeys: true,
     downloadFolder: { id: 'd', label: 'd' },
   },
 })
