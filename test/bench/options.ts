@@ -1,9 +1,10 @@
 /** What a person can say to `npm run bench`. */
 import { parseArgs } from 'node:util'
 import { numbersIn } from './numbers.ts'
+import type { RestOptions } from './rest.ts'
 import { readWireOptions, wireParts, type WireOptions } from './wire/options.ts'
 
-const parts = ['window', 'transfers', 'wire'] as const
+const parts = ['window', 'transfers', 'wire', 'rest'] as const
 
 export interface Options {
   /** GiB per file, ascending. */
@@ -17,11 +18,13 @@ export interface Options {
   /** Against others and a server that keeps nothing. */
   readonly isWire: boolean
   readonly wire: WireOptions
+  /** Null = not measured. */
+  readonly rest: RestOptions | null
   /** Folder for the files that are sent and fetched; null = the system's temporary folder. */
   readonly folder: string | null
 }
 
-export const usage = `npm run bench -- [--only window|transfers|wire] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
+export const usage = `npm run bench -- [--only window|transfers|wire|rest] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
     wire: [--sizes 4,1,16] [--rounds 5] [--large] [--counts 2000,10000,100000] [--measure ${wireParts.join(',')}]
           [--profile DIR]
   Sizes are GiB; with --only wire the first is that of the files that are compared, the rest are sparse, and --large
@@ -56,6 +59,7 @@ export function readOptions(parameters: readonly string[]): Options | string {
     sizes: numbersIn(sizes === '' ? '1,2,8' : sizes).toSorted((a, b) => a - b),
     rounds: Number(rounds),
     ...{ window: isAsked('window'), transfers: isAsked('transfers'), isWire: isAsked('wire'), wire },
+    rest: isAsked('rest') ? { folders: 20, files: 100_000, minutes: 4 } : null,
     folder: values.folder ?? null,
   }
 }

@@ -13,6 +13,7 @@ import { startEngine } from './engine-client.ts'
 import { freeBytes, gibibyte, machineFacts } from './machine.ts'
 import { readOptions, usage, type Options } from './options.ts'
 import { startPractice } from './practice.ts'
+import { measureRest, restRows } from './rest.ts'
 import { transferRows, windowRows } from './rows.ts'
 import { measureSize, type SizeResult } from './transfers.ts'
 import { table, verdictOf, type Row } from './verdicts.ts'
@@ -83,10 +84,12 @@ async function main(): Promise<number> {
   const wire = options.isWire ? await benchWire(options) : null
   const transfers = options.transfers ? await benchTransfers(options) : []
   const window: WindowResult | null = options.window ? await measureWindow(5) : null
+  const rest = options.rest === null ? null : await measureRest(options.rest)
   const rows: readonly Row[] = [
     ...(wire?.rows ?? []),
     ...transferRows(transfers),
     ...(window === null ? [] : windowRows(window)),
+    ...(rest === null ? [] : restRows(rest)),
   ]
 
   console.log(`\n${table(rows)}\n`)
@@ -101,7 +104,7 @@ async function main(): Promise<number> {
   const judged = rows.map((row) => ({ ...row, verdict: verdictOf(row) }))
   writeFileSync(
     file,
-    `${JSON.stringify({ date, machine, curl, rows: judged, wire, transfers, window }, null, 2)}\n`,
+    `${JSON.stringify({ date, machine, curl, rows: judged, wire, transfers, window, rest }, null, 2)}\n`,
   )
   console.log(`Written to ${file}`)
   return judged.some(({ verdict }) => verdict === 'MISSED') ? 1 : 0

@@ -25,6 +25,8 @@ export const bounds = {
   /** ms. */
   firstPage: 50,
   search: 100,
+  /** Per cent of a core while nothing happens. */
+  rest: 1,
 } as const
 
 export interface Row {

@@ -23,6 +23,8 @@ const run = promisify(execFile)
 const rounds = 4
 const betweenRounds = 2_000
 const perCopy = 100
+/** So few that each is written again well within the time for which a file must rest, on a slow share too. */
+const atOnce = 50
 const pause = (): Promise<void> => systemClock.sleep(betweenRounds)
 
 const nameOf = (kind: Kind, index: number): string => `${kind}-${String(index).padStart(5, '0')}.txt`
@@ -62,25 +64,34 @@ function addLine(file: string, line: string, round: number): void {
   }
 }
 
-/** All files grow line by line, with a pause longer than a careless watcher waits. */
+const groupsOf = (names: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(names.length / atOnce) }, (_, group) =>
+    names.slice(group * atOnce, (group + 1) * atOnce),
+  )
+
+/** Files grow line by line, with a pause longer than a careless watcher waits. */
 async function writeSlowly(root: string, names: readonly string[]): Promise<void> {
-  for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) addLine(path.join(root, name), lineOf(name, round), round)
-    await pause()
+  for (const group of groupsOf(names)) {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of group) addLine(path.join(root, name), lineOf(name, round), round)
+      await pause()
+    }
   }
 }
 
 /** Saves again and again: each time a whole new file under a name of its own, renamed over the old one. */
 async function saveByRename(root: string, names: readonly string[]): Promise<void> {
-  for (let version = 1; version < rounds; version += 1) {
-    for (const name of names) {
-      const temporary = path.join(root, `.${name}.swp`)
-      const text = version === rounds - 1 ? wholeOf(name) : `${lineOf(name, version)}kladd`
-      writeFileSync(temporary, text)
-      renameSync(temporary, path.join(root, name))
+  for (const group of groupsOf(names)) {
+    for (let version = 1; version < rounds; version += 1) {
+      for (const name of group) {
+        const temporary = path.join(root, `.${name}.swp`)
+        const text = version === rounds - 1 ? wholeOf(name) : `${lineOf(name, version)}kladd`
+        writeFileSync(temporary, text)
+        renameSync(temporary, path.join(root, name))
+      }
+      // Within the quiet window: what is a draft must not go.
+      await pause()
     }
-    // Within the quiet window: what is a draft must not go.
-    await pause()
   }
 }
 
