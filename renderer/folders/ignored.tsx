@@ -4,8 +4,10 @@ import { plain, useText } from '../text/index.ts'
 
 export function Ignored({ ignored, examples }: Pick<FolderStatus, 'ignored' | 'examples'>) {
   const { t, format } = useText()
-  if (ignored.length === 0) return null
-  const total = ignored.reduce((sum, { count }) => sum + count, 0)
+  // Our own marker is no file of the person's.
+  const theirs = ignored.filter(({ reason }) => reason !== 'ours')
+  if (theirs.length === 0) return null
+  const total = theirs.reduce((sum, { count }) => sum + count, 0)
   const namesOf = (reason: string): string =>
     examples
       .filter((example) => example.reason === reason)
@@ -17,7 +19,7 @@ export function Ignored({ ignored, examples }: Pick<FolderStatus, 'ignored' | 'e
         {t('folders.ignored')} ({format.number(total)})
       </summary>
       <ul className="folder-ignored">
-        {ignored.map(({ reason, count }) => (
+        {theirs.map(({ reason, count }) => (
           <li key={reason}>
             {format.number(count)} {t(`folders.ignoredReasons.${reason}`)}
             {namesOf(reason) !== '' && <span className="quiet"> – {namesOf(reason)}</span>}
