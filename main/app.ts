@@ -200,7 +200,7 @@ function assemble(
 
   const { isAttended, noting } = createAttendance(clock)
   const watched = createWatchedFolders({
-    ...{ ports, database, changes, transfers, settings, folderIds: folders, labelOf, isAttended },
+    ...{ ports, database, changes, transfers, messages, settings, folderIds: folders, labelOf, isAttended },
     ...{ allowed: limits.folders, language: () => chosen().language },
     profileIds: () => profiles.all().map(({ id }) => id),
     send: (order) => handlers['outgoing.send'](order, 'local'),
@@ -347,8 +347,9 @@ function assemble(
     spool: transfers.spool.take,
     async stop() {
       await vigil.stop()
-      await Promise.all([care.stop(), setup.stop(), polling.stop(), messages.stop()])
-      await Promise.all([watched.stop(), transfers.stop()])
+      await Promise.all([care.stop(), setup.stop(), polling.stop()])
+      // Together: a folder may wait for an answer that a stop gives.
+      await Promise.all([watched.stop(), transfers.stop(), messages.stop()])
       changes.flush()
       await network.reset()
       await ports.practice.stop()

@@ -11,6 +11,8 @@ import { createFolderDisk } from './folders/folder-disk.ts'
 import { createFolders, type Folders } from './folders/folders.ts'
 import { createPermitted } from './folders/permitted.ts'
 import type { FetchOutcome, Installation, Receiver, SendOutcome, Sender } from './folders/ports.ts'
+import { isUnopened, lettersFor, messageArrival } from './letter-ground.ts'
+import type { Messages } from './messages/messages.ts'
 import { createSystemWatcher } from './folders/system-watcher.ts'
 import type { Changes } from './lib/changes.ts'
 import type { HandlersOf } from './lib/handlers.ts'
@@ -29,6 +31,7 @@ export interface FolderGround {
   readonly database: Database
   readonly changes: Changes
   readonly transfers: Transfers
+  readonly messages: Messages
   readonly settings: SettingStore
   readonly folderIds: FolderIds
   /** The folder as a person says it. */
@@ -125,16 +128,8 @@ function arrivalOf(record: IncomingRecord): Arrival {
   const { id, profileId, fileTransferId, serviceId, sender, fileName, size, publishedAt } = record
   const { reference, properties } = record
   return {
-    id,
-    profileId,
-    fileTransferId,
-    serviceId,
-    sender,
-    fileName,
-    size,
-    reference,
-    properties,
-    publishedAt,
+    ...{ kind: 'file', id, profileId, fileTransferId, serviceId, sender, fileName, size, reference },
+    ...{ properties, publishedAt, needsConfirmation: false },
   }
 }
 
@@ -175,14 +170,20 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
   const sender = createSender(ground)
   let isStopping = false
   const receiver = createReceiver(transfers, () => isStopping)
+  const letters = lettersFor(ground.messages, changes, () => isStopping)
   const { outgoingRows, incomingRows } = transfers
+  const { received } = ground.messages
 
   const arrivals = (profileId: string, ids: readonly string[] | null): readonly Arrival[] => {
     const records =
       ids === null
         ? incomingRows.fresh(profileId)
         : ids.map((id) => incomingRows.get(id)).filter((one) => one !== null)
-    return records.filter(isFresh).map(arrivalOf)
+    const unopened =
+      ids === null
+        ? received.unopened(profileId)
+        : ids.map((id) => received.get(id)).filter((one) => one !== null)
+    return [...records.filter(isFresh).map(arrivalOf), ...unopened.filter(isUnopened).map(messageArrival)]
   }
   const changed = (ruleId: string): void => {
     const profileId = folders.rules.profileOf(ruleId)
@@ -192,7 +193,20 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
     changes.notice({ profileId, kind: 'failed', fileName, itemId: ruleId, folderId: ruleId, fault: reason })
 
   const folders = createFolders({
-    ...{ clock, random, disk, log, database, sender, receiver, profileIds, arrivals, changed, permitted },
+    ...{
+      clock,
+      random,
+      disk,
+      log,
+      database,
+      sender,
+      receiver,
+      letters,
+      profileIds,
+      arrivals,
+      changed,
+      permitted,
+    },
     language: () => languageOf(ground.language()),
     isAttended: ground.isAttended,
     watcher: ports.watcher ?? createSystemWatcher(),
@@ -233,7 +247,11 @@ export function createWatchedFolders(ground: FolderGround): WatchedFolders {
       showInFolder: (path) => ports.desktop.showInFolder(path),
       entryOf: (path) => ({ id: folderIds.idOf(path), name: labelOf(path) }),
       organisationOf: transfers.views.organisationOf,
-      troubleOf: (id) => outgoingRows.get(id)?.fault ?? incomingRows.get(id)?.fault ?? null,
+      troubleOf: (id) =>
+        outgoingRows.get(id)?.fault ??
+        incomingRows.get(id)?.fault ??
+        received.files(id).find((file) => file.fault !== null)?.fault ??
+        null,
     }),
     start() {
       isStopping = false

@@ -142,8 +142,10 @@ export function createArrivalRows(database: Database): ArrivalRows {
             ruleId,
           )
         : database.run(
-            `UPDATE folder_arrival SET state = 'claiming', retry_at = NULL, fault_json = NULL, attempts = 0,
+            // It is ours already; and what is due again is fetched anew, not judged by how it went before.
+            `UPDATE folder_arrival SET state = 'fetching', retry_at = ?, fault_json = NULL, attempts = 0,
              updated_at = ? WHERE rule_id = ? AND id = ? AND state = 'failed'`,
+            now,
             now,
             ruleId,
             id,

@@ -9,7 +9,7 @@ import type { Arrival } from './arrival.ts'
 import { createClaimRows } from './claim-rows.ts'
 import { filedFolderOf } from './file-away.ts'
 import type { KeptRule } from './folder-rules.ts'
-import { inRuleSchema, isFor, subFolderFor, type InRule } from './in-rule.ts'
+import { actsFor, inRuleSchema, isFor, subFolderFor, type InRule } from './in-rule.ts'
 import { outRuleSchema, type OutRule } from './out-rule.ts'
 import type { Permitted } from './permitted.ts'
 import type { Plan } from './plan.ts'
@@ -69,7 +69,11 @@ function outRule({ rule }: FolderPurpose & { kind: 'out' }, place: Place): Resul
 
 function inRule({ rule }: FolderPurpose & { kind: 'in' }, place: Place): Result<Rule> {
   const serviceId = rule.serviceId === null ? null : bareId(rule.serviceId)
-  const made = inRuleSchema.safeParse({ ...rule, ...place, serviceId })
+  const messages = rule.messages && {
+    ...rule.messages,
+    serviceId: rule.messages.serviceId === null ? null : bareId(rule.messages.serviceId),
+  }
+  const made = inRuleSchema.safeParse({ ...rule, ...place, serviceId, messages })
   if (made.success) return success({ kind: 'in', rule: made.data })
   return failure(
     rule.sender !== null && !isOrganisationNumber(rule.sender)
@@ -141,7 +145,12 @@ export function folderCommands(ports: FolderCommandPorts): HandlersOf<Names> {
     const files = meant.slice(0, mostPreviewed).map((arrival) => ({
       name: arrival.fileName,
       subFolder: subFolderFor(rule, arrival),
-      plan: { kind: 'fetch', sender: ports.organisationOf(rule.profileId, arrival.sender) } as const,
+      plan: {
+        kind: 'fetch' as const,
+        sender: ports.organisationOf(rule.profileId, arrival.sender),
+        isMessage: arrival.kind === 'message',
+        acts: [...actsFor(rule, arrival)],
+      },
     }))
     return { total: meant.length, files, ignored: [], examples: [] }
   }

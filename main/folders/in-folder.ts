@@ -6,10 +6,11 @@ import { createArrivalRows } from './arrival-rows.ts'
 import { subFolderFor, type InRule } from './in-rule.ts'
 import { checkMarker } from './marker.ts'
 import { createPlaceArrival } from './place-arrival.ts'
-import type { FolderPorts, Installation, Receiver } from './ports.ts'
+import type { FolderPorts, Installation, Letters, Receiver } from './ports.ts'
 
 export interface InFolderPorts extends FolderPorts {
   readonly receiver: Receiver
+  readonly letters: Letters
   readonly installation: Installation
 }
 

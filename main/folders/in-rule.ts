@@ -22,18 +22,33 @@ export const inRuleSchema = inFolderRuleSchema.extend({
 })
 export type InRule = z.infer<typeof inRuleSchema>
 
-export function isFor(rule: InRule, { profileId, serviceId, sender }: Arrival): boolean {
+/** The service whose arrivals of this kind the rule takes; null = any, undefined = none at all. */
+const wantedService = (rule: InRule, kind: Arrival['kind']): string | null | undefined =>
+  kind === 'file' ? rule.serviceId : rule.messages?.serviceId
+
+export function isFor(rule: InRule, { kind, profileId, serviceId, sender }: Arrival): boolean {
+  const wanted = wantedService(rule, kind)
   return (
     rule.profileId === profileId &&
-    (rule.serviceId === null || rule.serviceId === serviceId) &&
+    (wanted === null || wanted === serviceId) &&
     (rule.sender === null || rule.sender === sender)
   )
 }
 
+/** What the service is told when the arrival is safe in its folder. */
+export function actsFor(rule: InRule, { kind, needsConfirmation }: Arrival): readonly ('read' | 'confirm')[] {
+  if (kind === 'file') return rule.confirms ? ['confirm'] : []
+  const { marksRead = false, confirms = false } = rule.messages ?? {}
+  return [
+    ...(marksRead ? (['read'] as const) : []),
+    ...(confirms && needsConfirmation ? (['confirm'] as const) : []),
+  ]
+}
+
 /** The rule that says most of an arrival; the first of equals. */
 export function ruleFor(rules: readonly InRule[], arrival: Arrival): InRule | null {
-  const weight = ({ sender, serviceId }: InRule): number =>
-    (sender === null ? 0 : 2) + (serviceId === null ? 0 : 1)
+  const weight = (rule: InRule): number =>
+    (rule.sender === null ? 0 : 2) + (wantedService(rule, arrival.kind) === null ? 0 : 1)
   return rules.filter((rule) => isFor(rule, arrival)).toSorted((a, b) => weight(b) - weight(a))[0] ?? null
 }
 

@@ -18,7 +18,7 @@ const below = (folder: string, name: string): string => (folder === '' ? name : 
 export function waitingItem({ name, subFolder, reason }: WaitingFile): FolderItem {
   return {
     ...{ id: null, name, subFolder, state: 'waiting', waitingFor: reason, fault: null, retryAt: null },
-    ...{ parties: [], transferId: null, filedAs: null, updatedAt: null },
+    ...{ parties: [], transferId: null, isMessage: false, filedAs: null, updatedAt: null },
   }
 }
 
@@ -33,7 +33,7 @@ export function claimItem(claim: ClaimRecord, ports: ItemPorts): FolderItem {
   const trouble = isFiled || transferId === null ? null : ports.troubleOf(transferId)
   const parties = order?.recipients.map((number) => ports.organisationOf(order.profileId, number)) ?? []
   return {
-    ...{ id, name, subFolder, transferId, updatedAt, parties, waitingFor: null },
+    ...{ id, name, subFolder, transferId, updatedAt, parties, waitingFor: null, isMessage: false },
     state: claimItemStates[state],
     fault: claim.fault ?? trouble,
     retryAt: claim.retryAt,
@@ -56,6 +56,7 @@ export function arrivalItem(record: ArrivalRecord, root: string, ports: ItemPort
     fault: record.fault ?? trouble,
     parties: [ports.organisationOf(arrival.profileId, arrival.sender)],
     transferId: arrival.id,
+    isMessage: arrival.kind === 'message',
     filedAs: savedPath === null ? null : path.relative(root, savedPath).split(path.sep).join('/'),
   }
 }

@@ -1,16 +1,17 @@
 /**
- * Takes a received file into its folder as far as it goes now: claimed, fetched, described, and only then confirmed,
+ * Takes what has been received into its folder as far as it goes now: claimed, fetched, described, and only then confirmed,
  * because a confirmation starts the deletion at Altinn (field-notes.md §3, 4).
  */
 import path from 'node:path'
-import { fault, type Fault } from '../../preload/contract/fault.ts'
+import { fault } from '../../preload/contract/fault.ts'
 import { success, type Result } from '../../preload/contract/result.ts'
-import { backoff } from '../lib/backoff.ts'
 import { claimArrival, tellPlaced } from './arrival-claim.ts'
-import type { ArrivalPatch, ArrivalRecord, ArrivalRows } from './arrival-rows.ts'
+import { createArrivalPen, helpAfter, type Stepped } from './arrival-pen.ts'
+import type { ArrivalRecord, ArrivalRows } from './arrival-rows.ts'
 import type { InRule } from './in-rule.ts'
 import { arrivalsFolder, sideCarSuffix } from './names.ts'
-import type { FolderPorts, Installation, Receiver } from './ports.ts'
+import { createPlaceMessage } from './place-message.ts'
+import type { FolderPorts, Installation, Letters, Receiver } from './ports.ts'
 import { putText, withSuffix } from './put.ts'
 import { verdictOf } from './verdict.ts'
 import { makeFolders } from './write-text.ts'
@@ -18,13 +19,12 @@ import { makeFolders } from './write-text.ts'
 export interface PlacePorts extends FolderPorts {
   readonly rows: ArrivalRows
   readonly receiver: Receiver
+  readonly letters: Letters
   readonly installation: Installation
 }
 
 /** How often is looked whether the other machine has come to its end, milliseconds. */
 const lookAgainAfter = 60_000
-/** Trouble that only a person can end is tried again by itself all the same. */
-const helpAfter = 15 * 60_000
 
 /** What another program needs to know of a file. */
 export function metadataText({ arrival, checksum, savedPath }: ArrivalRecord): string {
@@ -43,29 +43,17 @@ export function metadataText({ arrival, checksum, savedPath }: ArrivalRecord): s
   return `${JSON.stringify(metadata, null, 2)}\n`
 }
 
+const isMessage = ({ arrival }: ArrivalRecord): boolean => arrival.kind === 'message'
+
 /** Answers how many milliseconds until another try can bring something new; null when it waits for others. */
 export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
   const { clock, random, disk, rows, receiver, installation } = ports
 
-  const write = (record: ArrivalRecord, patch: ArrivalPatch): ArrivalRecord => {
-    rows.update(record.arrival.id, patch, clock.now())
-    ports.changed(rule.id)
-    const after = rows.get(record.arrival.id)
-    if (after === null) throw new Error('An arrival that is being worked on is gone')
-    return after
-  }
-  const goOn = (record: ArrivalRecord, patch: ArrivalPatch): ArrivalRecord =>
-    write(record, { attempts: 0, retryAt: null, fault: null, ...patch })
-  const later = (record: ArrivalRecord, reason: Fault, wait?: number): number => {
-    // We are at our end, not the file: the next start goes on at once.
-    if (reason.code === 'stopping') return 0
-    const attempts = record.attempts + 1
-    const rest = wait ?? (reason.retry === 'later' ? backoff(random, attempts) : helpAfter)
-    write(record, { fault: reason, attempts, retryAt: clock.now() + rest })
-    return rest
-  }
+  const pen = createArrivalPen(rows, clock, random, () => ports.changed(rule.id))
+  const { goOn, later } = pen
+  const message = createPlaceMessage(rule, ports, pen)
 
-  const claim = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+  const claim = async (record: ArrivalRecord): Promise<Stepped> => {
     const claimed = await claimArrival(disk, rule.path, record.arrival, installation)
     if (!claimed.ok) return later(record, claimed.fault)
     if (claimed.value.kind === 'ours') return goOn(record, { state: 'fetching' })
@@ -73,10 +61,10 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
     const reason = fault('folder-arrival-elsewhere', { values: { name: record.arrival.fileName, host } })
     // Until it lies there, the other machine may still fail: the person sees who has it.
     if (file === null) return later(record, reason, lookAgainAfter)
-    return write(record, { state: 'elsewhere', fault: reason, retryAt: null })
+    return pen.end(record, 'elsewhere', reason)
   }
 
-  const fetch = async (record: ArrivalRecord): Promise<ArrivalRecord | number | null> => {
+  const fetch = async (record: ArrivalRecord): Promise<Stepped> => {
     const { id } = record.arrival
     const before = receiver.outcome(id)
     if (before === null) return later(record, fault('transfer-not-found'))
@@ -87,13 +75,13 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
     if (before.kind === 'failed' && record.retryAt === null) {
       return verdictOf(before.fault) === 'around'
         ? later(record, before.fault)
-        : write(record, { state: 'failed', fault: before.fault })
+        : pen.end(record, 'failed', before.fault)
     }
     const folder = await makeFolders(disk, rule.path, record.subFolder)
     if (!folder.ok) return later(record, folder.fault)
     const begun = await receiver.fetch(id, folder.value)
     if (!begun.ok) return later(record, begun.fault)
-    if (record.retryAt !== null) write(record, { retryAt: null, fault: null })
+    pen.underWay(record)
     const after = receiver.outcome(id)
     return after?.kind === 'saved' ? record : null
   }
@@ -109,7 +97,7 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
     return put.ok ? disk.syncFolder(folder) : put
   }
 
-  const describe = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+  const describe = async (record: ArrivalRecord): Promise<Stepped> => {
     const { savedPath, checksum } = record
     if (savedPath === null || checksum === null) return goOn(record, { state: 'fetching' })
     const written = await writeMetadata(record, savedPath)
@@ -120,21 +108,21 @@ export function createPlaceArrival(rule: InRule, ports: PlacePorts) {
     return goOn(record, { state: rule.confirms ? 'confirming' : 'done' })
   }
 
-  const confirm = async (record: ArrivalRecord): Promise<ArrivalRecord | number> => {
+  const confirm = async (record: ArrivalRecord): Promise<Stepped> => {
     const confirmed = await receiver.confirm(record.arrival.id)
     return confirmed.ok ? goOn(record, { state: 'done' }) : later(record, confirmed.fault)
   }
 
-  const step = (record: ArrivalRecord): Promise<ArrivalRecord | number | null> => {
+  const step = (record: ArrivalRecord): Promise<Stepped> => {
     switch (record.state) {
       case 'claiming':
         return claim(record)
       case 'fetching':
-        return fetch(record)
+        return isMessage(record) ? message.fetch(record) : fetch(record)
       case 'describing':
-        return describe(record)
+        return isMessage(record) ? message.describe(record) : describe(record)
       case 'confirming':
-        return confirm(record)
+        return isMessage(record) ? message.act(record) : confirm(record)
       case 'done':
       case 'elsewhere':
       case 'failed':

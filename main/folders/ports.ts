@@ -102,6 +102,41 @@ export interface Receiver {
   confirm(arrivalId: string): Promise<Result<null>>
 }
 
+/** An attachment as it stands on this machine. */
+export interface LetterFile {
+  readonly id: string
+  /** As the sender calls it. */
+  readonly name: string
+  readonly contentType: string
+  readonly state: 'there' | 'downloading' | 'saved' | 'aside' | 'gone'
+  readonly path: string | null
+  readonly size: number | null
+  readonly checksum: string | null
+  readonly fault: Fault | null
+}
+
+export interface Letter {
+  /** Markdown. */
+  readonly body: string
+  /** What its metadata tells besides. */
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly files: readonly LetterFile[]
+}
+
+/** Received messages, seen from a folder. */
+export interface Letters {
+  /** Null when there is no such message any more. */
+  get(arrivalId: string): Letter | null
+  /** Fetches an attachment into a folder: whole and checked before it appears, also when it lies elsewhere already. */
+  fetch(arrivalId: string, fileId: string, folder: string): Result<null>
+  /** Its attachments lie in another folder now. */
+  moved(arrivalId: string, folder: string): void
+  /** The sender is told that it has been read. Harmless when it is. */
+  markRead(arrivalId: string): Promise<Result<null>>
+  /** A legal act. Harmless when it has been done. */
+  confirm(arrivalId: string): Promise<Result<null>>
+}
+
 /** Who we are to others who share a folder. */
 export interface Installation {
   /** Never changes for this home. */

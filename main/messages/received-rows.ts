@@ -93,6 +93,8 @@ export interface ReceivedRows {
   insert(record: ReceivedRecord, files: readonly ReceivedFileRecord[], search: string, at: number): boolean
   knows(profileId: string, correspondenceId: string): boolean
   get(id: string): ReceivedRecord | null
+  /** What nobody has opened here yet, oldest first. */
+  unopened(profileId: string): readonly ReceivedRecord[]
   update(id: string, patch: ReceivedPatch, at: number): void
   files(messageId: string): readonly ReceivedFileRecord[]
   file(id: string): ReceivedFileRecord | null
@@ -190,6 +192,13 @@ export function createReceivedRows(database: Database): ReceivedRows {
       const row = database.one('SELECT * FROM received_message WHERE id = ?', id)
       return row === null ? null : recordOf(row)
     },
+    unopened: (profileId) =>
+      database
+        .all(
+          `SELECT * FROM received_message WHERE profile_id = ? AND state = 'new' ORDER BY published_at, id`,
+          profileId,
+        )
+        .map(recordOf),
     update(id, patch, at) {
       updateRow(database, 'received_message', id, {
         state: patch.state,

@@ -49,6 +49,7 @@ const fileView = (file: ReceivedFileRecord): MessageFile => ({
   expiresAt: file.expiresAt,
   state: file.state,
   savedName: nameOf(file.savedPath),
+  checksum: file.state === 'saved' ? file.checksum : null,
   fault: file.fault,
 })
 

@@ -22,8 +22,8 @@ export interface Receiving {
   stop(): Promise<void>
   /** The person opens it; the sender is told as soon as may be. */
   open(id: string): Result<ReceivedRecord>
-  /** Resolves when the service has taken it, or with why it has not. */
-  act(id: string, act: 'confirm' | 'delete'): Promise<Result<null>>
+  /** Resolves when the service has taken it, or with why it has not; done already, at once. */
+  act(id: string, act: PendingAct): Promise<Result<null>>
   forward(id: string, email: string, text: string): Promise<Result<null>>
   /** Null = all that can be had. */
   download(id: string, fileId: string | null, folder: string): Result<null>
@@ -251,6 +251,8 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
       const found = known(id)
       if (!found.ok) return Promise.resolve(found)
       const record = found.value
+      if (act === 'read' && record.state !== 'new' && record.pending !== 'read')
+        return Promise.resolve(success(null))
       if (act === 'confirm' && record.confirmedAt !== null) return Promise.resolve(success(null))
       if (act === 'delete' && record.needsConfirmation && record.confirmedAt === null)
         return Promise.resolve(failure(fault('message-delete-unconfirmed')))
@@ -258,7 +260,8 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
         const ofThis = waiting.get(id) ?? new Map<PendingAct, ((result: Result<null>) => void)[]>()
         waiting.set(id, ofThis.set(act, [...(ofThis.get(act) ?? []), resolve]))
       })
-      write(record, { pending: act, fault: null, retryAt: null, attempts: 0 })
+      const opened = act === 'read' ? ({ state: 'read', unread: false } as const) : {}
+      write(record, { ...opened, pending: act, fault: null, retryAt: null, attempts: 0 })
       acting?.wake()
       return result
     },

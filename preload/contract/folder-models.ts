@@ -51,6 +51,16 @@ export const outFolderRuleSchema = z.object({
 })
 export type OutFolderRule = z.infer<typeof outFolderRuleSchema>
 
+/** What is done with a message when it is safe in its folder; the sender is told of both. */
+const messageRuleSchema = z.object({
+  /** Null takes what comes from any. */
+  serviceId: z.string().min(1).max(255).nullable().default(null),
+  /** The person has agreed that it counts as read by being put there. */
+  marksRead: z.boolean().default(false),
+  /** Also where the sender asks for a confirmation, which is a legal act: agreed to for itself. */
+  confirms: z.boolean().default(false),
+})
+
 export const inFolderRuleSchema = z.object({
   /** Null takes what comes from any. */
   serviceId: z.string().min(1).max(255).nullable().default(null),
@@ -61,6 +71,8 @@ export const inFolderRuleSchema = z.object({
   withMetadata: z.boolean().default(false),
   /** Confirms when the file is safe; without it the person does. */
   confirms: z.boolean().default(true),
+  /** Messages are put here as well, each as a folder; null = only files. */
+  messages: messageRuleSchema.nullable().default(null),
 })
 export type InFolderRule = z.infer<typeof inFolderRuleSchema>
 
@@ -122,8 +134,9 @@ export const folderItemSchema = z.object({
   retryAt: time.nullable(),
   /** Recipients of what is sent; the sender of what is received. */
   parties: z.array(organisationSchema),
-  /** The transfer, for `outgoing.get` or `inbox.get`. */
+  /** The transfer, for `outgoing.get` or `inbox.get`; of a message, for `message.get`. */
   transferId: idSchema.nullable(),
+  isMessage: z.boolean(),
   /** Where it lies now, from the folder: `Sent/2026-11-20/report.pdf`. */
   filedAs: z.string().nullable(),
   updatedAt: time.nullable(),
@@ -190,7 +203,13 @@ export const folderPreviewSchema = z.object({
           reference: z.string().nullable(),
         }),
         /** It has been received, lies at Altinn, and would be put in `subFolder`. */
-        z.object({ kind: z.literal('fetch'), sender: organisationSchema }),
+        z.object({
+          kind: z.literal('fetch'),
+          sender: organisationSchema,
+          isMessage: z.boolean(),
+          /** What the sender is told of, when it is safe in the folder. */
+          acts: z.array(z.enum(['read', 'confirm'])),
+        }),
         z.object({ kind: z.literal('waiting'), reason: folderWaitingSchema }),
         z.object({ kind: z.literal('refused'), fault: faultSchema }),
       ]),

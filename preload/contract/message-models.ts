@@ -34,6 +34,8 @@ export const messageFileSchema = z.object({
   state: messageFileStateSchema,
   /** Name on this machine once it is saved. */
   savedName: z.string().nullable(),
+  /** MD5 of what has been saved. */
+  checksum: z.string().nullable(),
   fault: faultSchema.nullable(),
 })
 export type MessageFile = z.infer<typeof messageFileSchema>

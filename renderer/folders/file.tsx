@@ -2,7 +2,8 @@
 import { Button } from '@digdir/designsystemet-react'
 import type { FolderItem, WatchedFolder } from '../../preload/contract/folder-models.ts'
 import type { Organisation } from '../../preload/contract/models.ts'
-import { useWindow } from '../store.ts'
+import { inboxPlace } from '../state/inbox-place.ts'
+import { useWindow, type Route } from '../store.ts'
 import { organisationName, plain, useText } from '../text/index.ts'
 import { useAnnounce } from '../ui/announce.tsx'
 import { FaultPanel } from '../ui/fault-panel.tsx'
@@ -56,7 +57,13 @@ export function FolderFile({ item, folderId, kind }: FolderFileProps) {
   )
 }
 
-function FileSteps({ item: { id, state, transferId, filedAs }, folderId, kind }: FolderFileProps) {
+function routeOf(kind: WatchedFolder['kind'], isMessage: boolean, id: string): Route {
+  if (kind === 'out') return { view: 'transfers', id }
+  return { view: 'inbox', id: inboxPlace({ kind: isMessage ? 'message' : 'file', id }) }
+}
+
+function FileSteps({ item, folderId, kind }: FolderFileProps) {
+  const { id, state, transferId, filedAs } = item
   const { t } = useText()
   const { bridge, go } = useWindow()
   const announce = useAnnounce()
@@ -103,9 +110,9 @@ function FileSteps({ item: { id, state, transferId, filedAs }, folderId, kind }:
           <Button
             variant="tertiary"
             data-size="sm"
-            onClick={() => go({ view: kind === 'out' ? 'transfers' : 'inbox', id: transferId })}
+            onClick={() => go(routeOf(kind, item.isMessage, transferId))}
           >
-            {t('folders.openTransfer')}
+            {t(item.isMessage ? 'folderMessages.open' : 'folders.openTransfer')}
           </Button>
         )}
       </div>

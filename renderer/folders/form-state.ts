@@ -26,6 +26,11 @@ export interface FolderForm {
   readonly subFolder: string
   readonly withMetadata: boolean
   readonly confirms: boolean
+  readonly takesMessages: boolean
+  /** Null is every service for messages. */
+  readonly messageServiceId: string | null
+  readonly marksRead: boolean
+  readonly confirmsMessages: boolean
 }
 
 export const emptyForm: FolderForm = {
@@ -33,14 +38,21 @@ export const emptyForm: FolderForm = {
   pattern: '{recipient}_{reference}_{any}',
   ...{ include: '', exclude: '', reference: '', properties: [], strict: 'none' },
   ...{ sender: '', subFolder: '', withMetadata: false, confirms: true },
+  ...{ takesMessages: false, messageServiceId: null, marksRead: false, confirmsMessages: false },
 }
 
 /** The names of recipients are not part of the rule. */
 export function formOf({ folder, ...watched }: WatchedFolder): FolderForm {
   const common = { ...emptyForm, folder: { id: folder.id, label: folder.name } }
   if (watched.kind === 'in') {
-    const { serviceId, sender, subFolder, withMetadata, confirms } = watched.rule
-    return { ...common, kind: 'in', serviceId, sender: sender ?? '', subFolder, withMetadata, confirms }
+    const { serviceId, sender, subFolder, withMetadata, confirms, messages } = watched.rule
+    return {
+      ...{ ...common, kind: 'in', serviceId, sender: sender ?? '', subFolder, withMetadata, confirms },
+      takesMessages: messages !== null,
+      messageServiceId: messages?.serviceId ?? null,
+      marksRead: messages?.marksRead ?? false,
+      confirmsMessages: messages?.confirms ?? false,
+    }
   }
   const { serviceId, recipients, include, exclude, reference, properties, strict } = watched.rule
   const numbers = recipients.from === 'fixed' ? recipients.recipients : []
@@ -88,10 +100,15 @@ export function purposeOf(form: FolderForm): Purpose {
   if (form.kind === 'in') {
     const { serviceId, sender, subFolder, withMetadata, confirms } = form
     const number = digitsOf(sender)
-    const place = subFolder.trim()
+    const messages = form.takesMessages
+      ? { serviceId: form.messageServiceId, marksRead: form.marksRead, confirms: form.confirmsMessages }
+      : null
     return {
       kind: 'in',
-      rule: { serviceId, sender: number === '' ? null : number, subFolder: place, withMetadata, confirms },
+      rule: {
+        ...{ serviceId, sender: number === '' ? null : number, subFolder: subFolder.trim() },
+        ...{ withMetadata, confirms, messages },
+      },
     }
   }
   const reference = form.reference.trim()

@@ -4,6 +4,7 @@ import { plain, useText } from '../text/index.ts'
 import { Field } from '../ui/field.tsx'
 import { OrganisationNumberField } from '../ui/organisation-field.tsx'
 import { Switch } from '../ui/switch.tsx'
+import { MessageFields } from './message-fields.tsx'
 import type { FieldsProps } from './out-fields.tsx'
 
 export function InFields({ profile, form, missing, onChange }: FieldsProps) {
@@ -65,6 +66,7 @@ export function InFields({ profile, form, missing, onChange }: FieldsProps) {
         on={form.confirms}
         onChange={(confirms) => onChange({ confirms })}
       />
+      <MessageFields profile={profile} form={form} onChange={onChange} />
     </>
   )
 }

@@ -81,7 +81,15 @@ function usePlanWords(): (plan: Planned['plan']) => { readonly head: string; rea
         }
       }
       case 'fetch':
-        return { head: t('folderSetup.previewFetch', { name: organisationName(plan.sender) }), more: '' }
+        return {
+          head: t('folderSetup.previewFetch', { name: organisationName(plan.sender) }),
+          more: [
+            plan.isMessage && t('reading.message'),
+            ...plan.acts.map((act) => t(`folderMessages.acts.${act}`)),
+          ]
+            .filter((part) => part !== false)
+            .join(' · '),
+        }
       case 'waiting':
         return { head: t('folders.fileStates.waiting'), more: t(`folders.waits.${plan.reason}`) }
       case 'refused': {

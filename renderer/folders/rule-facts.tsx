@@ -27,7 +27,9 @@ export function RuleFacts({ folder, profile }: RuleFactsProps) {
   }
   const facts = (): FactsProps['facts'] => {
     if (folder.kind === 'in') {
-      const { sender, subFolder, withMetadata, confirms } = folder.rule
+      const { sender, subFolder, withMetadata, confirms, messages } = folder.rule
+      const messageService =
+        profile.messageServices.find(({ id }) => id === messages?.serviceId)?.title ?? messages?.serviceId
       return [
         [
           t('folders.rule.sender'),
@@ -36,6 +38,12 @@ export function RuleFacts({ folder, profile }: RuleFactsProps) {
         [t('folders.rule.place'), subFolder],
         [t('folders.rule.metadata'), yesNo(withMetadata)],
         [t('folders.rule.confirms'), yesNo(confirms)],
+        [
+          t('folderMessages.fact'),
+          messages === null ? t('folderMessages.none') : (messageService ?? t('folders.anyService')),
+        ],
+        [t('folderMessages.factRead'), messages === null ? null : yesNo(messages.marksRead)],
+        [t('folderMessages.factConfirms'), messages === null ? null : yesNo(messages.confirms)],
       ]
     }
     const { include, exclude, reference, strict, properties } = folder.rule

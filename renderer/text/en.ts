@@ -1,4 +1,5 @@
 /** English. */
+import { folderMessageTexts } from './en/folder-messages.ts'
 import { folderSetupTexts, folderTexts } from './en/folders.ts'
 import { keyTexts } from './en/keys.ts'
 import { readingTexts } from './en/messages-reading.ts'
@@ -308,6 +309,7 @@ export const en: Texts = {
   },
   folders: folderTexts,
   folderSetup: folderSetupTexts,
+  folderMessages: folderMessageTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

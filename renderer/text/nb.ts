@@ -1,4 +1,5 @@
 /** Bokmål, written first; the other languages have its shape. */
+import { folderMessageTexts } from './nb/folder-messages.ts'
 import { folderSetupTexts, folderTexts } from './nb/folders.ts'
 import { keyTexts } from './nb/keys.ts'
 import { readingTexts } from './nb/messages-reading.ts'
@@ -304,6 +305,7 @@ export const nb = {
   },
   folders: folderTexts,
   folderSetup: folderSetupTexts,
+  folderMessages: folderMessageTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

@@ -1,4 +1,5 @@
 /** Nynorsk. */
+import { folderMessageTexts } from './nn/folder-messages.ts'
 import { folderSetupTexts, folderTexts } from './nn/folders.ts'
 import { keyTexts } from './nn/keys.ts'
 import { readingTexts } from './nn/messages-reading.ts'
@@ -305,6 +306,7 @@ export const nn: Texts = {
   },
   folders: folderTexts,
   folderSetup: folderSetupTexts,
+  folderMessages: folderMessageTexts,
   queue: queueTexts,
   network: networkTexts,
   upkeep: upkeepTexts,

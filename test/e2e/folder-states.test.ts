@@ -137,6 +137,26 @@ describe('whoever sets up a folder', () => {
     await details(page).getByText('Bruk bare ordene over').waitFor()
   })
 
+  test('agrees to what senders of messages are told, each for itself, and sees it before it is switched on', async () => {
+    const page = await look({ scene: 'folders' }, { viewport: { width: 320, height: 640 } }, '#/folders/new')
+    await page.getByLabel('Ta imot det som kommer').check()
+    await choosePlace(page)
+    await page.getByRole('switch', { name: 'Legg også meldinger i mappen' }).check()
+    const reads = page.getByRole('switch', { name: 'Merk meldinger som lest når de er trygt lagret' })
+    const confirms = page.getByRole('switch', { name: 'Bekreft mottak av meldinger som ber om det' })
+    expect([await reads.isChecked(), await confirms.isChecked()], 'nothing is agreed to by the way').toEqual([
+      ...[false, false],
+    ])
+    await reads.check()
+    await press(page, 'Se hva som vil skje')
+    await file(page, 'Vedtak om tilskudd').getByText('Melding · merkes som lest', { exact: false }).waitFor()
+    expect(await file(page, 'Vedtak om tilskudd').innerText()).not.toContain('bekreftes')
+    await confirms.check()
+    await press(page, 'Se hva som vil skje')
+    await file(page, 'Vedtak om tilskudd').getByText('mottak bekreftes').waitFor()
+    await expectSound(page, 'messages')
+  })
+
   test('is told why two folders may not overlap, and keeps what was filled in', async () => {
     const page = await look({ scene: 'folder-overlap' }, {}, '#/folders/new')
     await page.getByLabel('Ta imot det som kommer').check()

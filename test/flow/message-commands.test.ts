@@ -1,5 +1,5 @@
 /** Letters from the terminal: every word a process of its own, as a script runs them. */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { commandLine } from '../support/command-line.ts'
@@ -41,6 +41,7 @@ test('a letter with a file is sent, found, read, confirmed and followed; a wrong
   const file = path.join(folder, 'vedlegg.pdf')
   writeFileSync(body, 'Hei,\n\nher er **vedtaket**.')
   writeFileSync(file, 'pdf')
+  mkdirSync(path.join(folder, 'hentet'))
   const service = ['--service', 'ovelse-melding-fjordby']
   const letter = [
     'message',
@@ -65,7 +66,9 @@ test('a letter with a file is sent, found, read, confirmed and followed; a wrong
   const found = inbox.shown.value.messages?.find(({ title }) => title === 'Vedtak')
   expect(found?.unread).toBe(true)
   const id = found?.correspondenceId ?? ''
-  const read = await run(recipient, 'message', 'read', id)
+  const read = await run(recipient, 'message', 'read', id, '--download', path.join(folder, 'hentet'))
+  expect(read, read.stderr).toMatchObject({ code: 0 })
+  expect(readFileSync(path.join(folder, 'hentet', 'vedlegg.pdf'), 'utf8')).toBe('pdf')
   expect(read.shown.value).toMatchObject({ state: 'read', body: 'Hei,\n\nher er **vedtaket**.' })
   expect(await run(recipient, 'message', 'confirm', id)).toMatchObject({
     code: 0,

@@ -22,8 +22,9 @@ import {
 } from './folder.ts'
 import { answerFolder, answerOrder, fileOrder, filesOrder, folderFiles, retryFolder } from './folder-files.ts'
 import { inFolderOrder, outFolderOrder } from './folder-orders.ts'
-import { confirmMessage, messageStatus, readMessage, sendMessage, sentMessages } from './message.ts'
-import { messageOrder } from './message-order.ts'
+import { confirmMessage, messageStatus, sendMessage, sentMessages } from './message.ts'
+import { messageOrder, messageReadOrder } from './message-order.ts'
+import { readMessage } from './message-read.ts'
 import { diagnostics } from './diagnostics.ts'
 import { networkOrder, setNetwork, showNetwork, testNetwork } from './network.ts'
 import {
@@ -89,7 +90,10 @@ const table: Readonly<Record<Exclude<CommandKey, Apart>, Reader>> = {
     const order = messageOrder(parsed, text)
     return (client) => sendMessage(client, order)
   },
-  'message read': about(readMessage),
+  'message read'(parsed, text) {
+    const order = messageReadOrder(parsed, text)
+    return (client) => readMessage(client, order)
+  },
   'message confirm': about(confirmMessage),
   'message sent': alone(sentMessages),
   'message status': about(messageStatus),

@@ -7,6 +7,7 @@ import type { CliText } from './text/index.ts'
 
 export type FolderPurposeInput = CommandInput<'folder.add'>['purpose']
 type OutRule = Extract<FolderPurposeInput, { kind: 'out' }>['rule']
+type InRule = Extract<FolderPurposeInput, { kind: 'in' }>['rule']
 
 export interface FolderOrder {
   readonly path: string
@@ -56,12 +57,24 @@ export function outFolderOrder(parsed: Parsed, text: CliText): FolderOrder {
   return { path: pathOf(parsed, text), purpose: { kind: 'out', rule }, enabled: values.off !== true }
 }
 
+/** What is said of messages says nothing before they are asked for, and a legal act is not agreed to by the way. */
+function messagesOf(values: Values, text: CliText): InRule['messages'] {
+  const { 'message-service': serviceId, 'mark-read': marksRead, 'confirm-messages': confirms } = values
+  if (values.messages !== true) {
+    if ([serviceId, marksRead, confirms].some((one) => one !== undefined))
+      throw new UsageError(text.missing('--messages'))
+    return null
+  }
+  return { serviceId: serviceId ?? null, marksRead: marksRead === true, confirms: confirms === true }
+}
+
 export function inFolderOrder(parsed: Parsed, text: CliText): FolderOrder {
   const { values } = parsed
   const rule = {
     ...{ serviceId: serviceOf(values, text) ?? null, sender: values.sender ?? null },
     ...{ subFolder: values['sub-folder'] ?? '', withMetadata: values.metadata === true },
     confirms: values['no-confirm'] !== true,
+    messages: messagesOf(values, text),
   }
   return { path: pathOf(parsed, text), purpose: { kind: 'in', rule }, enabled: values.off !== true }
 }

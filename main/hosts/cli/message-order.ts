@@ -1,6 +1,7 @@
 /** Turns what was typed after `message send` into a wish; what is missing or impossible is a usage error. */
 import { UsageError } from '../exit.ts'
 import type { MessageSend } from './message.ts'
+import type { MessageRead } from './message-read.ts'
 import { propertiesOf, required, splitList, timeoutOf } from './orders.ts'
 import type { Parsed, Values } from './parse.ts'
 import type { CliText } from './text/index.ts'
@@ -45,6 +46,16 @@ export function messageOrder({ values, positionals }: Parsed, text: CliText): Me
       properties: propertiesOf(values, text),
     },
     goal: goalOf(values, text),
+    timeout: timeoutOf(values, text),
+  }
+}
+
+export function messageReadOrder({ values, positionals }: Parsed, text: CliText): MessageRead {
+  const [id, ...more] = positionals
+  if (more.length > 0) throw new UsageError(text.invalid('ID', positionals.join(' ')))
+  return {
+    id: required(id, 'ID', text),
+    download: values.download ?? null,
     timeout: timeoutOf(values, text),
   }
 }

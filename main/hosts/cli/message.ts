@@ -53,7 +53,7 @@ const named = <T extends { readonly id: string }>(item: T, other: string | null)
 })
 
 /** A received message by its id or the service's; the list is read anew when it is not known yet. */
-async function findReceived(
+export async function findReceived(
   client: Client,
   profileId: string,
   wanted: string,
@@ -168,19 +168,6 @@ function sentLines(item: SentMessage, client: Client): readonly string[] {
       ['  ', party.number, client.text.messageRecipientStates[status], party.name ?? ''].join('  ').trimEnd(),
     ),
   ]
-}
-
-/** Opens it, which tells the sender that it was read; prints its text. */
-export async function readMessage(client: Client, wanted: string): Promise<Outcome> {
-  const profile = await chooseProfile(client)
-  if (!profile.ok) return failed(profile.fault)
-  const found = await findReceived(client, profile.value.id, wanted)
-  if (!found.ok) return failed(found.fault)
-  const opened = await call(client, 'message.open', { id: found.value.id })
-  if (!opened.ok) return failed(opened.fault)
-  const { title, body, attachments } = opened.value
-  const names = attachments.map(({ name }) => `  ${name}`)
-  return done(opened.value, [title, '', body ?? '', ...(names.length === 0 ? [] : ['', ...names])])
 }
 
 export async function confirmMessage(client: Client, wanted: string): Promise<Outcome> {

@@ -14,7 +14,7 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'message send': `message send [FILE…] --to ORG… --title T --body-file FILE [--service ID] [--summary S]
        [--language nb|nn|en] [--due TIME] [--publish TIME] [--confirmation] [--confidential] [--reference R]
        [--property K=V…] [--wait accepted|published | --no-wait] [--timeout S]`,
-  'message read': 'message read ID',
+  'message read': 'message read ID [--download DIR] [--timeout S]',
   'message confirm': 'message confirm ID',
   'message sent': 'message sent',
   'message status': 'message status ID',
@@ -26,7 +26,8 @@ const forms: Readonly<Record<CommandKey, string>> = {
   'folder list': 'folder list',
   'folder add-out': `folder add-out DIR --service ID (--to ORG… | --to-from sub-folder|side-car | --name-pattern P)
        [--include GLOB]… [--exclude GLOB]… [--reference R] [--property K=V…] [--strict marker|rename] [--off]`,
-  'folder add-in': `folder add-in DIR [--service ID] [--sender ORG] [--sub-folder P] [--metadata] [--no-confirm] [--off]`,
+  'folder add-in': `folder add-in DIR [--service ID] [--sender ORG] [--sub-folder P] [--metadata] [--no-confirm] [--off]
+       [--messages [--message-service ID] [--mark-read] [--confirm-messages]]`,
   'folder preview': `folder preview DIR --service ID (--to ORG… | --to-from sub-folder|side-car | --name-pattern P)
        [--include GLOB]… [--exclude GLOB]… [--reference R] [--property K=V…] [--strict marker|rename]`,
   'folder status': 'folder status ID',

@@ -11,7 +11,8 @@ const rights = [...firstServices, ...otherServices]
   .filter(({ delegable, resourceType }) => delegable && resourceType !== 'MaskinportenSchema')
   .map(({ id }) => id)
 
-export const systemIdOf = (organisation: string): string => `${organisation}_filutveksling`
+/** As Budstikke itself calls a vendor's system: so whoever is here from the start can take on customers too. */
+export const systemIdOf = (organisation: string): string => `${organisation}_budstikke`
 
 export function newSystem(id: string, vendor: string, clientIds: readonly string[]): System {
   const name = { nb: 'Filutveksling', nn: 'Filutveksling', en: 'File exchange' }

@@ -89,6 +89,11 @@ function Attachment({ messageId, file }: AttachmentProps) {
               .filter((part) => part !== false)
               .join(' · ')}
           </p>
+          {file.checksum !== null && (
+            <p className="quiet attachment-checksum">
+              {t('file.checksum')}: {file.checksum}
+            </p>
+          )}
           {state !== 'there' && <StateWord {...looks[state]}>{t(`reading.fileStates.${state}`)}</StateWord>}
         </div>
         {(state === 'there' || state === 'aside') && (

@@ -77,7 +77,7 @@ function filesOf(id: string, now: number, partners: readonly Organisation[]): Fo
   const parties = partners.slice(0, 1)
   const one = (name: string, part: Partial<FolderItem>): FolderItem => ({
     ...{ id: name, name, subFolder: '', state: 'moving', waitingFor: null, fault: null, retryAt: null },
-    ...{ parties, transferId: null, filedAs: null, updatedAt: now - 600_000, ...part },
+    ...{ parties, transferId: null, isMessage: false, filedAs: null, updatedAt: now - 600_000, ...part },
   })
   const waiting = (name: string, waitingFor: FolderItem['waitingFor']): FolderItem =>
     one(name, { id: null, state: 'waiting', waitingFor, parties: [], updatedAt: null })
@@ -99,10 +99,20 @@ function filesOf(id: string, now: number, partners: readonly Organisation[]): Fo
 function previewOf(purpose: Purpose, partners: readonly Organisation[]): FolderPreview {
   const [sender] = partners
   if (purpose.kind === 'in') {
-    const files =
-      sender === undefined
-        ? []
-        : [{ name: 'vedtak.pdf', subFolder: '310418498/2026', plan: { kind: 'fetch' as const, sender } }]
+    if (sender === undefined) return { total: 0, files: [], ignored: [], examples: [] }
+    const { confirms = true, messages = null } = purpose.rule
+    const subFolder = '310418498/2026'
+    const fetch = { kind: 'fetch' as const, sender, isMessage: false, acts: [] }
+    const files: FolderPreview['files'] = [
+      { name: 'vedtak.pdf', subFolder, plan: { ...fetch, acts: confirms ? ['confirm'] : [] } },
+    ]
+    if (messages !== null) {
+      const acts = [
+        ...(messages.marksRead === true ? (['read'] as const) : []),
+        ...(messages.confirms === true ? (['confirm'] as const) : []),
+      ]
+      files.push({ name: 'Vedtak om tilskudd', subFolder, plan: { ...fetch, isMessage: true, acts } })
+    }
     return { total: files.length, files, ignored: [], examples: [] }
   }
   const recipients = partners.slice(0, 2)

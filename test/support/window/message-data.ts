@@ -30,7 +30,7 @@ Dere får **tilskudd** til vannverket i to år. Les [vilkårene](https://eksempe
 
 const file = (id: string, name: string, rest: Partial<MessageFile> = {}): MessageFile => ({
   ...{ id, name, size: null, contentType: 'application/pdf', expiresAt: null, state: 'there' },
-  ...{ savedName: null, fault: null },
+  ...{ savedName: null, checksum: null, fault: null },
   ...rest,
 })
 
@@ -67,6 +67,7 @@ export function messageDetail(index: number, now: number, body: string | null): 
       file(`${index}-0`, 'vedtak.pdf', { expiresAt: now + 20 * day }),
       file(`${index}-1`, 'beregning av tilskudd for hele perioden med alle forutsetninger.xlsx', {
         ...{ state: 'saved', size: 48_211, savedName: 'beregning.xlsx' },
+        checksum: 'd41d8cd98f00b204e9800998ecf8427e',
       }),
       file(`${index}-2`, 'kart.gml', { state: 'gone', contentType: 'application/gml+xml' }),
       file(`${index}-3`, 'vilkår.docx'),

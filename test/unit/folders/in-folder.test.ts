@@ -1,117 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { onTestFinished } from 'vitest'
 import { describe, expect, it } from 'vitest'
-import type { Arrival } from '../../../main/folders/arrival.ts'
 import { createArrivalRows } from '../../../main/folders/arrival-rows.ts'
-import { createFolderRules } from '../../../main/folders/folder-rules.ts'
-import { createInFolder, type InFolder } from '../../../main/folders/in-folder.ts'
-import { inRuleSchema, ruleFor, subFolderFor, type InRule } from '../../../main/folders/in-rule.ts'
-import type { FetchOutcome, FolderPorts, Receiver } from '../../../main/folders/ports.ts'
-import type { Database } from '../../../main/store/database.ts'
+import { inRuleSchema, ruleFor, subFolderFor } from '../../../main/folders/in-rule.ts'
 import { fault } from '../../../preload/contract/fault.ts'
-import { success } from '../../../preload/contract/result.ts'
-import { countingRandom, organisation, otherOrganisation, silentLog } from '../../support/altinn.ts'
-import {
-  createKiller,
-  createLeapingClock,
-  filesIn,
-  folderDisk,
-  Killed,
-  mortalDatabase,
-  mortalDisk,
-  type Killer,
-  type LeapingClock,
-} from '../../support/folders.ts'
-import { temporaryFolder } from '../../support/temporary.ts'
-import { openStore, profileId, serviceId } from '../../support/transfers.ts'
-
-const signal = new AbortController().signal
-const published = Date.parse('2026-11-20T23:30:00Z')
-
-const arrivalOf = (id: string, more: Partial<Arrival> = {}): Arrival => ({
-  ...{ id, profileId, fileTransferId: `f-${id}`, serviceId, sender: otherOrganisation, fileName: 'brev.pdf' },
-  ...{ size: 4, reference: 'sak 7', properties: {}, publishedAt: published },
-  ...more,
-})
-const ruleOf = (more: object = {}): InRule =>
-  inRuleSchema.parse({ id: 'inn', profileId, path: path.resolve('inn'), withMetadata: true, ...more })
-
-/** The service with its files, and what one machine has fetched and confirmed. */
-function createFakeReceiver(content = 'data') {
-  const outcomes = new Map<string, FetchOutcome>()
-  const confirmed: string[] = []
-  /** What lay on the disk when it was confirmed. */
-  const safe: boolean[] = []
-  const receiver: Receiver = {
-    async fetch(id, folder) {
-      if (outcomes.get(id)?.kind === 'saved') return success(null)
-      let file = path.join(folder, 'brev.pdf')
-      for (let count = 2; existsSync(file); count += 1) file = path.join(folder, `brev (${count}).pdf`)
-      writeFileSync(file, content, { flag: 'wx' })
-      const checksum = createHash('md5').update(content).digest('hex')
-      outcomes.set(id, { kind: 'saved', path: file, checksum })
-      return success(null)
-    },
-    outcome: (id) => outcomes.get(id) ?? { kind: 'waiting' },
-    async confirm(id) {
-      const outcome = outcomes.get(id)
-      safe.push(outcome?.kind === 'saved' && readFileSync(outcome.path, 'utf8') === content)
-      confirmed.push(id)
-      return success(null)
-    },
-  }
-  return { receiver, outcomes, confirmed, safe }
-}
-
-interface InDesk {
-  readonly root: string
-  readonly database: Database
-  readonly clock: LeapingClock
-  readonly fake: ReturnType<typeof createFakeReceiver>
-  process(killer?: Killer): InFolder
-  settle(folder?: InFolder): Promise<void>
-}
-
-async function createInDesk(more: object = {}, shared?: string, host = 'maskin-a'): Promise<InDesk> {
-  const root = shared ?? path.join(temporaryFolder(), 'inn')
-  mkdirSync(root, { recursive: true })
-  const clock = createLeapingClock()
-  const database = openStore(temporaryFolder())
-  onTestFinished(() => database.close())
-  const fake = createFakeReceiver()
-  const ports: FolderPorts = {
-    ...{ clock, random: countingRandom(), disk: folderDisk, log: silentLog, database },
-    ...{ language: () => 'nb', changed: () => {} },
-  }
-  const rule = ruleOf({ path: root, ...more })
-  const added = await createFolderRules(ports).addIn(rule)
-  if (!added.ok) throw new Error(added.fault.code)
-  const { marker } = added.value
-  const installation = { id: `${host}-0001`, host }
-  const process = (killer?: Killer): InFolder =>
-    createInFolder(rule, marker, {
-      ...{ ...ports, receiver: fake.receiver, installation },
-      ...(killer === undefined
-        ? {}
-        : { disk: mortalDisk(folderDisk, killer), database: mortalDatabase(database, killer) }),
-    })
-  return {
-    ...{ root, database, clock, fake, process },
-    async settle(folder = process()) {
-      for (let round = 0; round < 4; round += 1) {
-        await folder.run(signal)
-        clock.leap(60_000)
-      }
-    },
-  }
-}
-
-const shown = (root: string): string[] =>
-  Object.keys(filesIn(root))
-    .filter((name) => !name.startsWith('.'))
-    .toSorted()
+import { organisation, otherOrganisation } from '../../support/altinn.ts'
+import { createKiller, filesIn } from '../../support/folders.ts'
+import { arrivalOf, createInDesk, ruleOf, shown, signal, type InDesk } from '../../support/in-desk.ts'
+import { serviceId } from '../../support/transfers.ts'
 
 describe('what arrives in an in-folder', () => {
   it('lies in its sub-folder with its metadata, and is confirmed when it is safe', async () => {
@@ -131,17 +28,7 @@ describe('what arrives in an in-folder', () => {
   })
 
   it('is put there once and confirmed only when safe, whenever the process is killed', async () => {
-    const live = async (desk: InDesk, killAt: number): Promise<number> => {
-      const killer = createKiller(killAt)
-      const folder = desk.process(killer)
-      try {
-        folder.offer(arrivalOf('a'))
-        await desk.settle(folder)
-      } catch (error) {
-        if (!(error instanceof Killed)) throw error
-      }
-      return killer.moments()
-    }
+    const live = (desk: InDesk, killAt: number) => desk.live(arrivalOf('a'), createKiller(killAt))
     const moments = await live(await createInDesk(), Infinity)
     expect(moments).toBeGreaterThan(20)
     for (let killAt = 1; killAt <= moments; killAt += 1) {
@@ -210,6 +97,19 @@ describe('what arrives in an in-folder', () => {
     expect(createArrivalRows(desk.database).get('a')?.fault?.code).toBe('disk-full')
     expect(desk.fake.confirmed).toEqual([])
     await desk.settle(folder)
+    expect(desk.fake.confirmed).toEqual(['a'])
+  })
+
+  it('is fetched again when the person says so, though it was given up', async () => {
+    const desk = await createInDesk()
+    desk.fake.outcomes.set('a', { kind: 'failed', fault: fault('download-checksum-mismatch') })
+    const folder = desk.process()
+    folder.offer(arrivalOf('a'))
+    await desk.settle(folder)
+    expect(createArrivalRows(desk.database).get('a')?.state).toBe('failed')
+    expect(folder.tryAgain('a')).toBe(1)
+    await desk.settle(folder)
+    expect(shown(desk.root)).toEqual(['brev.pdf', 'brev.pdf.json'])
     expect(desk.fake.confirmed).toEqual(['a'])
   })
 

@@ -14,7 +14,12 @@ import { createFakeEngine } from '../../support/fake-engine.ts'
 const text = cliText.en
 const item = (part: Partial<FolderItem>): FolderItem => ({
   ...{ id: 'asks-5678', name: 'b.pdf', subFolder: '', state: 'asks', waitingFor: null, retryAt: null },
-  ...{ fault: fault('folder-duplicate', { values: { value: 'a.pdf' } }), transferId: null, filedAs: null },
+  ...{
+    fault: fault('folder-duplicate', { values: { value: 'a.pdf' } }),
+    transferId: null,
+    isMessage: false,
+    filedAs: null,
+  },
   ...{ parties: [], updatedAt: 0 },
   ...part,
 })

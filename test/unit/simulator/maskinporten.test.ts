@@ -41,7 +41,7 @@ test('a right grant gives a token that the published keys verify, with the claim
     client_id: fjordby().clientId,
     consumer: { authority: 'iso6523-actorid-upis', ID: `0192:${number}` },
     scope: fjordby().scopes.join(' '),
-    authorization_details: [{ system_id: `${number}_filutveksling`, systemuser_id: [expect.any(String)] }],
+    authorization_details: [{ system_id: `${number}_budstikke`, systemuser_id: [expect.any(String)] }],
   })
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(120)
 })

@@ -90,7 +90,7 @@ describe('the system register', () => {
 
   test('the system of another is forbidden, and so is all without the scope; without a token nothing is said', async () => {
     const vendor = await newVendor(fishery)
-    const others = `/systemregister/vendor/${simulator().client('Fjordby kommune').organisation.number}_filutveksling`
+    const others = `/systemregister/vendor/${simulator().client('Fjordby kommune').organisation.number}_budstikke`
     const forbidden = await vendor.call('GET', others)
     expect([forbidden.status, await forbidden.text()]).toEqual([403, ''])
     expect((await vendor.register({ vendor: { ID: `0192:${nursery}` }, id: `${nursery}_a` })).status).toBe(
@@ -156,7 +156,7 @@ describe('a request for a system user', () => {
     )
     const asked = async (changes: Readonly<Record<string, unknown>>): Promise<string> =>
       refusal(await vendor.ask(changes))
-    expect(await asked({ systemId: '213004107_filutveksling' })).toBe('401 AUTH-00023')
+    expect(await asked({ systemId: '213004107_budstikke' })).toBe('401 AUTH-00023')
     expect(await asked({ ...rightsBody({}) })).toBe('400 AUTH-00059')
     expect(await asked(rightsBody({ resources: ['ovelse-smafiler'] }))).toBe('400 AUTH-00001')
     expect(await asked(rightsBody({ packages: ['ansettelsesforhold'] }))).toBe('400 AUTH-00063')

@@ -53,7 +53,7 @@ Without --wait it is done when Altinn has accepted the message. If one file cann
     },
     'message read': {
       brief: 'opens a received message and shows its text',
-      more: "The sender is told that it was read. ID: the item's id or the message's id at Altinn, or the start of either.",
+      more: "The sender is told that it was read. ID: the item's id or the message's id at Altinn, or the start of either. · --download DIR: saves the attachments there too, each with its checksum",
     },
     'message confirm': {
       brief: 'confirms a received message',
@@ -97,7 +97,7 @@ Without --wait it is done when Altinn has accepted the message. If one file cann
     },
     'folder add-in': {
       brief: 'puts what arrives in a folder',
-      more: 'Without --service and --sender it takes everything. --sub-folder: {sender}/{year}-{month} for one · --metadata: name.json beside it · --no-confirm: you confirm yourself',
+      more: 'Without --service and --sender it takes everything. --sub-folder: {sender}/{year}-{month} for one · --metadata: name.json beside it · --no-confirm: you confirm yourself · --messages: messages too, each as a folder · --message-service ID: only of that service · --mark-read: the sender is told that they were read · --confirm-messages: confirms where the sender asks for it, a legal act',
     },
     'folder preview': {
       brief: 'shows what would go where; sends nothing',

@@ -56,7 +56,7 @@ Uten --wait er den ferdig når Altinn har tatt imot meldingen. Kan én fil ikke 
     },
     'message read': {
       brief: 'åpner en mottatt melding og viser teksten',
-      more: 'Avsenderen får vite at meldingen er lest. ID: elementets id eller meldingens id hos Altinn, eller starten på en av dem.',
+      more: 'Avsenderen får vite at meldingen er lest. ID: elementets id eller meldingens id hos Altinn, eller starten på en av dem. · --download MAPPE: lagrer også vedleggene der, hvert med sjekksum',
     },
     'message confirm': {
       brief: 'bekrefter en mottatt melding',
@@ -100,7 +100,7 @@ Uten --wait er den ferdig når Altinn har tatt imot meldingen. Kan én fil ikke 
     },
     'folder add-in': {
       brief: 'legger det som kommer i en mappe',
-      more: 'Uten --service og --sender tas alt. --sub-folder: for eksempel {sender}/{year}-{month} · --metadata: navn.json ved siden av · --no-confirm: du bekrefter selv',
+      more: 'Uten --service og --sender tas alt. --sub-folder: for eksempel {sender}/{year}-{month} · --metadata: navn.json ved siden av · --no-confirm: du bekrefter selv · --messages: også meldinger, hver som en mappe · --message-service ID: bare fra den tjenesten · --mark-read: avsenderen får vite at de er lest · --confirm-messages: bekrefter der avsenderen ber om det, en rettslig handling',
     },
     'folder preview': {
       brief: 'viser hva som ville gått hvor; sender ingenting',

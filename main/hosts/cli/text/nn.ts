@@ -56,7 +56,7 @@ Utan --wait er han ferdig når Altinn har teke imot meldinga. Kan éi fil ikkje 
     },
     'message read': {
       brief: 'opnar ei motteken melding og viser teksten',
-      more: 'Avsendaren får vite at meldinga er lesen. ID: id-en til elementet eller til meldinga hos Altinn, eller starten på ein av dei.',
+      more: 'Avsendaren får vite at meldinga er lesen. ID: id-en til elementet eller til meldinga hos Altinn, eller starten på ein av dei. · --download MAPPE: lagrar òg vedlegga der, kvart med sjekksum',
     },
     'message confirm': {
       brief: 'stadfestar ei motteken melding',
@@ -100,7 +100,7 @@ Utan --wait er han ferdig når Altinn har teke imot meldinga. Kan éi fil ikkje 
     },
     'folder add-in': {
       brief: 'legg det som kjem i ei mappe',
-      more: 'Utan --service og --sender blir alt teke. --sub-folder: til dømes {sender}/{year}-{month} · --metadata: namn.json ved sida av · --no-confirm: du stadfestar sjølv',
+      more: 'Utan --service og --sender blir alt teke. --sub-folder: til dømes {sender}/{year}-{month} · --metadata: namn.json ved sida av · --no-confirm: du stadfestar sjølv · --messages: òg meldingar, kvar som ei mappe · --message-service ID: berre frå den tenesta · --mark-read: avsendaren får vite at dei er lesne · --confirm-messages: stadfester der avsendaren bed om det, ei rettsleg handling',
     },
     'folder preview': {
       brief: 'viser kva som ville gått kvar; sender ingenting',
