@@ -1,6 +1,7 @@
 /** Files and messages as one list, newest first: a page is found across both before a single row of it is read. */
-import { number, oneOf, text } from '../store/columns.ts'
+import { oneOf, text } from '../store/columns.ts'
 import type { Database } from '../store/database.ts'
+import { matching, readPage, type Part } from '../store/page.ts'
 
 const kinds = ['file', 'message'] as const
 export type Kind = (typeof kinds)[number]
@@ -30,25 +31,19 @@ export function createInboxList(database: Database) {
   return (
     query: AllQuery,
   ): { readonly total: number; readonly found: readonly { readonly kind: Kind; readonly id: string }[] } => {
-    const words = query.search.toLocaleLowerCase('nb').trim()
-    const part = (kind: Kind, table: string, filter: string): string =>
-      `SELECT '${kind}' AS kind, id, published_at FROM ${table}
-         WHERE profile_id = ? AND ${filter} AND (? = '' OR instr(search, ?) > 0)`
-    const parts = [
-      ...(query.kind === 'message' ? [] : [part('file', 'incoming', files[query.filter])]),
-      ...(query.kind === 'file' ? [] : [part('message', 'received_message', messages[query.filter])]),
-    ]
-    const values = parts.flatMap(() => [query.profileId, words, words])
-    const both = parts.join(' UNION ALL ')
-    // Counted while it is found: a search reads every row, and need not do so twice.
-    const rows = database.all(
-      `SELECT kind, id, count(*) OVER () AS total FROM (${both}) ORDER BY published_at DESC, id LIMIT ? OFFSET ?`,
-      ...[...values, query.limit, query.offset],
-    )
-    const [first] = rows
-    const count = first ?? database.one(`SELECT count(*) AS total FROM (${both})`, ...values)
+    const found = matching(query.search)
+    const part = (kind: Kind, table: string, filter: string): Part => ({
+      ...{ columns: `'${kind}' AS kind, id, published_at`, table },
+      where: `profile_id = ? AND ${filter} AND ${found.where}`,
+      values: [query.profileId, ...found.values],
+    })
+    const asFiles = part('file', 'incoming', files[query.filter])
+    const asMessages = part('message', 'received_message', messages[query.filter])
+    const parts = { file: [asFiles], message: [asMessages], both: [asFiles, asMessages] } as const
+    // Each table has an index in this order, so that a page is merged of both without sorting either.
+    const { total, rows } = readPage(database, parts[query.kind ?? 'both'], 'published_at DESC, id', query)
     return {
-      total: count === null ? 0 : number(count, 'total'),
+      total,
       found: rows.map((row) => ({ kind: oneOf(row, 'kind', kinds), id: text(row, 'id') })),
     }
   }

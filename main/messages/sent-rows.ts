@@ -20,6 +20,7 @@ import {
   textOrNull,
 } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
+import { matching, readPage } from '../store/page.ts'
 import { updateRow } from '../store/update.ts'
 import type { TakenFile } from './ports.ts'
 
@@ -203,15 +204,11 @@ export function createSentRows(database: Database): SentRows {
       )
     },
     list({ profileId, search, filter, offset, limit }) {
-      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
-      const words = search.toLocaleLowerCase('nb').trim()
-      const values = [profileId, words, words]
-      const count = database.one(`SELECT count(*) AS total FROM sent_message WHERE ${where}`, ...values)
-      const rows = database.all(
-        `SELECT * FROM sent_message WHERE ${where} ORDER BY created_at DESC, id LIMIT ? OFFSET ?`,
-        ...[...values, limit, offset],
-      )
-      return { total: count === null ? 0 : number(count, 'total'), items: rows.map(recordOf) }
+      const found = matching(search)
+      const where = `profile_id = ? AND ${filters[filter]} AND ${found.where}`
+      const part = { columns: '*', table: 'sent_message', where, values: [profileId, ...found.values] }
+      const { total, rows } = readPage(database, [part], 'created_at DESC, id', { limit, offset })
+      return { total, items: rows.map(recordOf) }
     },
     due: (now) =>
       database

@@ -22,7 +22,7 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { updateRow } from '../store/update.ts'
 import { largeBytes } from './lanes.ts'
-import { forgetRows, hurryRows } from './rows.ts'
+import { createPages, forgetRows, hurryRows, type Pages } from './rows.ts'
 
 export interface IncomingRecord {
   readonly id: string
@@ -77,15 +77,9 @@ export type IncomingPatch = Partial<
   >
 >
 
-export interface IncomingQuery {
-  readonly profileId: string
-  readonly search: string
-  readonly filter: 'all' | 'unread' | 'unconfirmed'
-  readonly offset: number
-  readonly limit: number
-}
+type Filter = 'all' | 'unread' | 'unconfirmed'
 
-export interface IncomingRows {
+export interface IncomingRows extends Pages<IncomingRecord, Filter> {
   /** Adds what is new; answers false when it was known. */
   insert(record: IncomingRecord, search: string): boolean
   get(id: string): IncomingRecord | null
@@ -93,14 +87,12 @@ export interface IncomingRows {
   /** Nobody has asked for them yet; oldest first. */
   fresh(profileId: string): readonly IncomingRecord[]
   update(id: string, patch: IncomingPatch, at: number): void
-  list(query: IncomingQuery): { readonly total: number; readonly items: readonly IncomingRecord[] }
   /** What is to be fetched or confirmed now: at most `limit` large downloads, and as many of all else. */
   due(now: number, limit: number): readonly IncomingRecord[]
   /** When the next of those that are not due yet will be; null when none waits for its time. */
   nextDue(now: number): number | null
   /** Not fetched, and past its time at Altinn by our clock; those first that have been so for longest. */
   expired(now: number, limit: number): readonly IncomingRecord[]
-  count(profileId: string, filter: 'unread' | 'unconfirmed'): number
   /** Not fetched, and deleted at Altinn before `before`; soonest first. */
   endangered(profileId: string, before: number, limit: number): readonly IncomingRecord[]
   /** What waits after trouble with the network is due now. */
@@ -186,6 +178,7 @@ export function createIncomingRows(database: Database): IncomingRows {
     return row === null ? null : recordOf(row)
   }
   return {
+    ...createPages(database, { name: 'incoming', order: 'published_at DESC, id', filters, recordOf }),
     insert: (record, search) => insertRecord(database, record, search),
     get: (id) => one('SELECT * FROM incoming WHERE id = ?', id),
     byTransfer: (profileId, fileTransferId) =>
@@ -210,25 +203,6 @@ export function createIncomingRows(database: Database): IncomingRows {
         confirmed_at: patch.confirmedAt,
         updated_at: at,
       })
-    },
-    list({ profileId, search, filter, offset, limit }) {
-      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
-      const words = search.toLocaleLowerCase('nb').trim()
-      const counted = database.one(
-        `SELECT count(*) AS total FROM incoming WHERE ${where}`,
-        profileId,
-        words,
-        words,
-      )
-      const rows = database.all(
-        `SELECT * FROM incoming WHERE ${where} ORDER BY published_at DESC, id LIMIT ? OFFSET ?`,
-        profileId,
-        words,
-        words,
-        limit,
-        offset,
-      )
-      return { total: counted === null ? 0 : number(counted, 'total'), items: rows.map(recordOf) }
     },
     // Asked for apart: hundreds of large files must hide neither a small one nor a confirmation.
     fresh: (profileId) =>
@@ -277,13 +251,6 @@ export function createIncomingRows(database: Database): IncomingRows {
           limit,
         )
         .map(recordOf),
-    count(profileId, filter) {
-      const row = database.one(
-        `SELECT count(*) AS total FROM incoming WHERE profile_id = ? AND ${filters[filter]}`,
-        profileId,
-      )
-      return row === null ? 0 : number(row, 'total')
-    },
     hurry: (now) => hurryRows(database, 'incoming', now),
     forget(profileId) {
       forgetRows(database, 'incoming', profileId, ['incoming_part'])

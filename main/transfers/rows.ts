@@ -1,7 +1,8 @@
 /** What the tables of sent and received transfers have in common. SQL of both lives here or in `*-rows.ts`. */
 import type { Fault } from '../../preload/contract/fault.ts'
-import { number } from '../store/columns.ts'
+import { countOf } from '../store/count.ts'
 import type { Database, Row } from '../store/database.ts'
+import { matching, readPage } from '../store/page.ts'
 
 export interface PageQuery<Filter extends string> {
   readonly profileId: string
@@ -37,24 +38,16 @@ export function createPages<T, Filter extends string>(
   database: Database,
   { name, order, filters, recordOf }: Table<T, Filter>,
 ): Pages<T, Filter> {
-  const total = (where: string, ...values: string[]): number => {
-    const row = database.one(`SELECT count(*) AS total FROM ${name} WHERE ${where}`, ...values)
-    return row === null ? 0 : number(row, 'total')
-  }
   return {
     list({ profileId, search, filter, offset, limit }) {
-      const where = `profile_id = ? AND ${filters[filter]} AND (? = '' OR instr(search, ?) > 0)`
-      const words = search.toLocaleLowerCase('nb').trim()
-      const values = [profileId, words, words]
-      const rows = database.all(
-        `SELECT * FROM ${name} WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
-        ...values,
-        limit,
-        offset,
-      )
-      return { total: total(where, ...values), items: rows.map(recordOf) }
+      const found = matching(search)
+      const where = `profile_id = ? AND ${filters[filter]} AND ${found.where}`
+      const part = { columns: '*', table: name, where, values: [profileId, ...found.values] }
+      const { total, rows } = readPage(database, [part], order, { limit, offset })
+      return { total, items: rows.map(recordOf) }
     },
-    count: (profileId, filter) => total(`profile_id = ? AND ${filters[filter]}`, profileId),
+    count: (profileId, filter) =>
+      countOf(database, `${name} WHERE profile_id = ? AND ${filters[filter]}`, profileId),
   }
 }
 
