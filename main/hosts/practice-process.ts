@@ -5,8 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { entryUrl } from '../lib/entries.ts'
 import type { PracticeProcess } from './practice.ts'
 
-/** What a child needs from the environment; tokens and proxies of the person are none of its business. */
-const kept = ['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'TZ', 'ELECTRON_RUN_AS_NODE']
+/**
+ * What a child needs from the environment; tokens and proxies of the person are none of its business. Where Node
+ * keeps what it has compiled, it need not compile our sources anew for every child.
+ */
+const kept = [
+  ...['PATH', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'TZ', 'ELECTRON_RUN_AS_NODE'],
+  'NODE_COMPILE_CACHE',
+]
 const killAfter = 3_000
 const longestComplaint = 2_000
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findChromium, installCommand, provideChromium } from '../support/system/chromium.ts'
 import { runCommand } from '../support/system/command.ts'
 import { provideKeyring } from '../support/system/keyring.ts'
+import { runInLanes } from '../support/system/lanes.ts'
 import type { Machine } from '../support/system/machine.ts'
 import { checks, select, suites } from '../support/system/plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum } from '../support/system/tally.ts'
@@ -48,6 +49,46 @@ describe('the plan', () => {
 
   it('refuses a name it does not know instead of running nothing', () => {
     expect(select(['units'])).toEqual({ unknown: ['units'] })
+  })
+})
+
+describe('on two cores', () => {
+  /** Runs these, each as long as its number says, and tells what was under way at each start. */
+  async function run(lanes: Readonly<Record<'first' | 'heavy' | 'light', readonly string[]>>) {
+    const seen: string[] = []
+    const running = new Map<string, () => void>()
+    const all = runInLanes(lanes, async (name) => {
+      await new Promise<void>((end) => running.set(name, end))
+      return name
+    })
+    for (;;) {
+      await new Promise(setImmediate)
+      if (running.size === 0) return { seen, answers: await all }
+      seen.push([...running.keys()].toSorted().join(' '))
+      const [shortest] = [...running.keys()].toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+      running.get(shortest ?? '')?.()
+      running.delete(shortest ?? '')
+    }
+  }
+
+  it('nothing begins before the window is built, no two suites with workers meet, and no core idles', async () => {
+    const { seen, answers } = await run({
+      first: ['f1', 'f2', 'f3'],
+      heavy: ['h20', 'h21'],
+      light: ['l10', 'l30', 'l31', 'l32'],
+    })
+    expect(seen).toEqual([
+      ...['f1 f2', 'f2 f3', 'f3'],
+      ...['h20 l10', 'h20 l30', 'h21 l30', 'l30 l31', 'l31 l32', 'l32'],
+    ])
+    expect(answers.toSorted()).toEqual(['f1', 'f2', 'f3', 'h20', 'h21', 'l10', 'l30', 'l31', 'l32'])
+  })
+
+  it('what cannot even be started is not passed over', async () => {
+    const broken = runInLanes({ first: [], heavy: ['unit'], light: ['lint'] }, (name) =>
+      name === 'lint' ? Promise.reject(new Error('no such tool')) : Promise.resolve(name),
+    )
+    await expect(broken).rejects.toThrow('no such tool')
   })
 })
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { provideChromium, thisMachine } from './chromium.ts'
 import { runCommand, toolScript } from './command.ts'
 import { provideKeyring } from './keyring.ts'
+import { runInLanes } from './lanes.ts'
 import { checks, select, suites, type Check, type Suite } from './plan.ts'
 import { closingLine, countSuite, exitCodeOf, sum, type Count, type VitestReport } from './tally.ts'
 
@@ -20,29 +21,18 @@ async function main(names: readonly string[]): Promise<number> {
     console.error(`Unknown: ${selection.unknown.join(', ')}. There are: ${all}`)
     return 2
   }
-  const light = selection.suites.filter((suite) => suite.light)
-  const jobs = [
-    ...selection.checks.map((check) => () => runCheck(check)),
-    ...light.map((suite) => () => runSuite(suite)),
-  ]
-  const counts = [
-    ...(await twoAtATime(jobs)),
-    ...(await oneByOne(selection.suites.filter((suite) => !suite.light))),
-  ]
+  const { checks: chosen, suites: wanted } = selection
+  const counts = await runInLanes<Check | Suite, Count>(
+    {
+      first: chosen.filter(({ first }) => first),
+      heavy: wanted.filter(({ light }) => !light),
+      light: [...chosen.filter(({ first }) => !first), ...wanted.filter(({ light }) => light)],
+    },
+    (one) => ('tool' in one ? runCheck(one) : runSuite(one)),
+  )
   const total = sum(counts)
   console.log(`\n${closingLine(total)}`)
   return exitCodeOf(total)
-}
-
-/** Most of these use one core. */
-async function twoAtATime(jobs: readonly (() => Promise<Count>)[]): Promise<readonly Count[]> {
-  const waiting = [...jobs]
-  const counts: Count[] = []
-  const work = async (): Promise<void> => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) counts.push(await job())
-  }
-  await Promise.all([work(), work()])
-  return counts
 }
 
 async function runCheck(check: Check): Promise<Count> {
@@ -53,13 +43,6 @@ async function runCheck(check: Check): Promise<Count> {
   const passed = code === 0
   report(check.name, passed ? 'ok' : 'FAILED', started, passed ? '' : output)
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-}
-
-/** Vitest itself fills both cores. */
-async function oneByOne(wanted: readonly Suite[]): Promise<readonly Count[]> {
-  const counts: Count[] = []
-  for (const suite of wanted) counts.push(await runSuite(suite))
-  return counts
 }
 
 async function runSuite(suite: Suite): Promise<Count> {

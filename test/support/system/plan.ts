@@ -5,6 +5,8 @@ export interface Check {
   readonly name: string
   /** Package, command and parameters; run with this Node. */
   readonly tool: readonly [packageName: string, binName: string, ...parameters: string[]]
+  /** Makes what suites open: done before any of them begins. */
+  readonly first: boolean
 }
 
 /** A suite is a vitest project: the folder of that name below `test`. It must be there and must run tests. */
@@ -12,15 +14,15 @@ export interface Suite {
   readonly name: string
   /** What must be on the machine; installed or named when it is not. */
   readonly needs: 'chromium' | 'keyring' | null
-  /** Has little to do at once: runs beside a check or another such suite. */
+  /** Has one worker: runs beside another suite, as the checks do. */
   readonly light: boolean
 }
 
-/** Slowest first: two run at a time, then the suites. */
+/** Slowest first, after what the suites need. */
 export const checks: readonly Check[] = [
-  { name: 'lint', tool: ['eslint', 'eslint', '.', '--max-warnings', '0'] },
-  { name: 'types', tool: ['@typescript/native', 'tsc', '-p', 'tsconfig.json'] },
-  { name: 'format', tool: ['prettier', 'prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', tool: ['eslint', 'eslint', '.', '--max-warnings', '0'], first: false },
+  { name: 'types', tool: ['@typescript/native', 'tsc', '-p', 'tsconfig.json'], first: false },
+  { name: 'format', tool: ['prettier', 'prettier', '--check', '--log-level', 'warn', '.'], first: false },
   {
     name: 'import-rules',
     tool: [
@@ -35,9 +37,10 @@ export const checks: readonly Check[] = [
       'test',
       'bin',
     ],
+    first: false,
   },
-  { name: 'dead-code', tool: ['knip', 'knip', '--no-progress'] },
-  { name: 'build', tool: ['vite', 'vite', 'build', '--logLevel', 'warn'] },
+  { name: 'dead-code', tool: ['knip', 'knip', '--no-progress'], first: false },
+  { name: 'build', tool: ['vite', 'vite', 'build', '--logLevel', 'warn'], first: true },
 ]
 
 export const suites: readonly Suite[] = [
@@ -46,7 +49,7 @@ export const suites: readonly Suite[] = [
   { name: 'flow', needs: null, light: false },
   { name: 'exploit', needs: 'chromium', light: false },
   { name: 'electron', needs: null, light: false },
-  { name: 'packaging', needs: null, light: false },
+  { name: 'packaging', needs: null, light: true },
   { name: 'keychain', needs: 'keyring', light: true },
   { name: 'e2e', needs: 'chromium', light: false },
 ]
