@@ -12,6 +12,14 @@ const project = (name: string, more: Readonly<Record<string, unknown>> = {}) => 
   test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], ...more },
 })
 
+/**
+ * Files share a process and what it has loaded: half of the time went into loading the same modules for each file.
+ * A file that replaces a module loads anew what uses it, and puts everything back.
+ */
+const shared = { isolate: false }
+/** Opens pages in one browser for the whole run, some of them of a window that is built for them. */
+const pages = { globalSetup: here('test/support/window/for-the-run.ts') }
+
 export default defineConfig({
   test: {
     // Processes, not threads: tests of the engine start workers, handle signals and change the environment.
@@ -21,14 +29,15 @@ export default defineConfig({
     passWithNoTests: false,
     restoreMocks: true,
     unstubEnvs: true,
+    unstubGlobals: true,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
       project('house', { testTimeout: 120_000 }),
-      project('unit'),
+      project('unit', shared),
       // Much of it waits for processes and for pauses: a third one fills the gaps.
       project('flow', { testTimeout: 60_000, maxWorkers: 3 }),
-      project('exploit', { testTimeout: 60_000 }),
+      project('exploit', { ...shared, ...pages, testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
       // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.
       project('packaging', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
@@ -48,8 +57,8 @@ export default defineConfig({
       // The real keychain of the system; on Linux one of its own, in a session of its own.
       project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Pictures of every view, some of them for the guide: run by `npm run pictures`, looked at by a person.
-      project('pictures', { testTimeout: 600_000, hookTimeout: 120_000 }),
-      project('e2e', { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('pictures', { ...pages, testTimeout: 600_000, hookTimeout: 120_000 }),
+      project('e2e', { ...shared, ...pages, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 })

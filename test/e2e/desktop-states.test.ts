@@ -1,9 +1,8 @@
 /** What only the desktop's window has, looked at in a real browser with a desktop of cardboard. */
 import { expect, test } from 'vitest'
 import { sideways, violations } from '../support/accessibility.ts'
-import { useServedWindow } from '../support/window/looked-at.ts'
+import { look } from '../support/window/looked-at.ts'
 
-const look = useServedWindow()
 const narrow = { colorScheme: 'dark', viewport: { width: 320, height: 640 } } as const
 
 test.each([{}, narrow])('a person chooses how the program lives on the desktop, %o', async (eyes) => {

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { useServedWindow } from '../support/window/looked-at.ts'
-
-const look = useServedWindow()
+import { look } from '../support/window/looked-at.ts'
 
 const current = (page: Page) => page.locator('[aria-current=step]')
 const atStep = (page: Page, name: string) =>

@@ -2,9 +2,7 @@ import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { setupStateSchema } from '../../preload/contract/setup-models.ts'
 import { sideways, violations } from '../support/accessibility.ts'
-import { useServedWindow } from '../support/window/looked-at.ts'
-
-const look = useServedWindow()
+import { look } from '../support/window/looked-at.ts'
 
 const eyes = [
   ['light and wide', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],

@@ -1,17 +1,15 @@
 /** The application as a newcomer starts it: `npm start -- --no-open` as a process, opened in a real Chromium. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright'
-import { afterAll, onTestFinished } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { onTestFinished } from 'vitest'
+import { theBrowser } from './the-browser.ts'
 import { temporaryFolder } from './temporary.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-
-/** One browser for a file of tests; each window is a context of its own, which shares nothing with another. */
-let browser: Promise<Browser> | null = null
-afterAll(async () => (await browser)?.close())
 
 export interface Application {
   readonly home: string
@@ -23,8 +21,16 @@ export interface Application {
   kill(): Promise<void>
 }
 
+/** Made by the first start in this process: the practice environment's keys take longer than all the rest. */
+let keys: string | null = null
+
 /** Starts it and answers when it prints its address. */
 export async function startApplication(home = temporaryFolder()): Promise<Application> {
+  const keysFile = path.join(home, 'practice', 'keys.json')
+  if (keys !== null && !existsSync(keysFile)) {
+    mkdirSync(path.dirname(keysFile), { recursive: true, mode: 0o700 })
+    writeFileSync(keysFile, keys, { mode: 0o600 })
+  }
   const child = spawn(process.execPath, ['bin/start.mjs', '--no-open', '--home', home], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,6 +43,7 @@ export async function startApplication(home = temporaryFolder()): Promise<Applic
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal)
     await exited
+    if (keys === null && existsSync(keysFile)) keys = readFileSync(keysFile, 'utf8')
   }
   onTestFinished(() => end('SIGKILL'))
   const address = await new Promise<string>((resolve, reject) => {
@@ -53,10 +60,8 @@ export async function openWindow(
   address: string,
   options: BrowserContextOptions = {},
 ): Promise<{ readonly page: Page; readonly complaints: readonly string[] }> {
-  browser ??= launchBrowser()
-  const context = await (
-    await browser
-  ).newContext({
+  const browser = await theBrowser()
+  const context = await browser.newContext({
     locale: 'nb-NO',
     viewport: { width: 1280, height: 800 },
     ...options,

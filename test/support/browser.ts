@@ -1,5 +1,5 @@
 /** The browser of the end-to-end tests. `npm test` finds it and says where in BUDSTIKKE_CHROMIUM. */
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type BrowserServer } from 'playwright'
 import { provideChromium, thisMachine } from './system/chromium.ts'
 
 /** No sandbox for root, which Chromium refuses; nothing that looks for hosts on its own. */
@@ -16,6 +16,11 @@ const parameters = [
 /** Starts Chromium without a window. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await executable(), headless: true, args: parameters })
+}
+
+/** The same, for other processes to connect to. */
+export async function serveBrowser(): Promise<BrowserServer> {
+  return chromium.launchServer({ executablePath: await executable(), headless: true, args: parameters })
 }
 
 /** Run by hand, without the test command, the same search is made here. */

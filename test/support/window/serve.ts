@@ -1,4 +1,4 @@
-/** The true window over the cardboard engine, built once and served for a file of tests. */
+/** The true window over the cardboard engine, built once and served for a run of tests. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,8 +8,7 @@ import { build, preview } from 'vite'
 const configFile = fileURLToPath(new URL('vite.config.ts', import.meta.url))
 
 export interface ServedWindow {
-  /** The page with what is to be seen: `address({ scene: 'setup-waiting' })`. */
-  address(wish: Readonly<Record<string, string>>, place?: string): string
+  readonly address: string
   stop(): Promise<void>
 }
 
@@ -25,7 +24,7 @@ export async function serveWindow(): Promise<ServedWindow> {
   const [base] = server.resolvedUrls?.local ?? []
   if (base === undefined) throw new Error('The window is served nowhere')
   return {
-    address: (wish, place = '#/setup') => `${base}?${new URLSearchParams(wish).toString()}${place}`,
+    address: base,
     async stop() {
       await server.close()
       rmSync(outDir, { recursive: true, force: true })

@@ -1,14 +1,23 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import * as fs from 'node:fs/promises'
+import type * as FileSystem from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { systemDisk } from '../../../main/lib/disk.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { systemDisk as Disk } from '../../../main/lib/disk.ts'
 import { success } from '../../../preload/contract/result.ts'
 import { systemError } from '../../support/receiving.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
 // A FAT stick and a Windows share cannot be had in a test: their answers can.
 vi.mock('node:fs/promises', { spy: true })
+let fs: typeof FileSystem
+let systemDisk: typeof Disk
+// Other files share this process, and theirs is the real disk.
+beforeAll(async () => {
+  vi.resetModules()
+  fs = await import('node:fs/promises')
+  ;({ systemDisk } = await import('../../../main/lib/disk.ts'))
+})
+afterAll(() => vi.resetModules())
 
 const fails = (code: string) => () => Promise.reject(systemError(code))
 let from = ''
@@ -71,7 +80,7 @@ test('two files are told apart where their numbers are longer than a floating po
     const ino = numbers.shift() ?? 0n
     return Object.assign(stats, { ino: typeof stats.ino === 'bigint' ? ino : Number(ino) })
   }
-  const { stat } = await vi.importActual<typeof fs>('node:fs/promises')
+  const { stat } = await vi.importActual<typeof FileSystem>('node:fs/promises')
   vi.mocked(fs.stat).mockImplementation(async (file, options) => numbered(await stat(file, options)))
   const [first, second] = [await systemDisk.identity(from), await systemDisk.identity(from)]
   expect(first.ok && second.ok && first.value.fileId !== second.value.fileId).toBe(true)
