@@ -2,9 +2,7 @@
 import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import { sideways, violations } from '../support/accessibility.ts'
-import { useServedWindow } from '../support/window/looked-at.ts'
-
-const look = useServedWindow()
+import { look } from '../support/window/looked-at.ts'
 
 const welcome = (page: Page) => page.getByRole('region', { name: 'Velkommen' })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name })
