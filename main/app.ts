@@ -138,8 +138,8 @@ function assemble(
     ...transfers.saving,
     inboxChanged: (profileId, id) => changes.stale('inbox', profileId, id),
     sentChanged: (profileId, id) => changes.stale('sent', profileId, id),
-    failed: (profileId, itemId, fileName, reason) =>
-      changes.notice({ profileId, kind: 'failed', fileName, itemId, fault: reason }),
+    failed: (message, { profileId, id: itemId }, fileName, reason) =>
+      changes.notice({ profileId, kind: 'failed', fileName, itemId, message, fault: reason }),
   })
 
   const activeProfileId = (): string | null => {
@@ -151,6 +151,7 @@ function assemble(
     outgoing: transfers.outgoingRows,
     incoming: transfers.incomingRows,
     letters: messages.received,
+    sent: messages.sent,
     progress: transfers.progress,
     profiles: () => profiles.all().map((record) => profileView(record, identity)),
     environments: environments.all,

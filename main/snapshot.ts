@@ -9,6 +9,7 @@ import { viewOf, type Environment } from './environments.ts'
 import type { Changes } from './lib/changes.ts'
 import type { Clock } from './ports.ts'
 import type { ReceivedRows } from './messages/received-rows.ts'
+import type { SentRows } from './messages/sent-rows.ts'
 import type { IncomingRows } from './transfers/incoming-rows.ts'
 import type { OutgoingRows } from './transfers/outgoing-rows.ts'
 import type { Progress } from './transfers/progress.ts'
@@ -21,6 +22,7 @@ export interface PicturePorts {
   readonly incoming: IncomingRows
   /** Received messages, which count as files do. */
   readonly letters: Pick<ReceivedRows, 'count'>
+  readonly sent: Pick<SentRows, 'count'>
   readonly progress: Progress
   readonly profiles: () => readonly Profile[]
   readonly environments: () => readonly Environment[]
@@ -52,7 +54,7 @@ const offline = new Set<Fault['code']>([
 ])
 
 export function createPicture(ports: PicturePorts): Picture {
-  const { clock, changes, outgoing, incoming, letters } = ports
+  const { clock, changes, outgoing, incoming, letters, sent } = ports
   let health: Readonly<Record<string, ProfileHealth>> = {}
   let told = ''
 
@@ -65,6 +67,7 @@ export function createPicture(ports: PicturePorts): Picture {
           unconfirmed: incoming.count(id, 'unconfirmed') + letters.count(id, 'unconfirmed'),
           sending: outgoing.count(id, 'active'),
           failed: outgoing.count(id, 'failed'),
+          messages: { sending: sent.count(id, 'sending'), failed: sent.count(id, 'failed') },
         },
       ]),
     )

@@ -83,6 +83,16 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
     }
     return success(null)
   }
+  /** Files that are still chosen for this draft, and that no other draft means to send. */
+  const onlyIn = (draftId: string): readonly string[] => {
+    const drafts = database.all('SELECT id, order_json FROM message_draft').map((row) => ({
+      isThis: text(row, 'id') === draftId,
+      fileIds: json(row, 'order_json', (input) => messageOrderSchema.parse(input)).fileIds,
+    }))
+    const others = new Set(drafts.filter(({ isThis }) => !isThis).flatMap(({ fileIds }) => fileIds))
+    const own = drafts.find(({ isThis }) => isThis)?.fileIds ?? []
+    return ports.stillChosen(own.filter((id) => !others.has(id))).map((file) => file.id)
+  }
   const write = (record: SentRecord, patch: Parameters<SentRows['update']>[1]): void => {
     rows.update(record.id, patch, clock.now())
     ports.sentChanged(record.profileId, record.id)
@@ -174,7 +184,16 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
       return success({ id: own })
     },
     removeDraft(id) {
-      database.run('DELETE FROM message_draft WHERE id = ?', id)
+      const unwanted = database.transaction(() => {
+        const chosen = onlyIn(id)
+        database.run('DELETE FROM message_draft WHERE id = ?', id)
+        return ports.takeFiles(chosen)
+      })
+      // Only copies of ours go; a file of the person's own stays where it is. What is cut off here goes at the next start.
+      for (const file of unwanted.ok ? unwanted.value : [])
+        void ports
+          .releaseFile(file)
+          .catch((error: unknown) => log.write('warn', 'messages.copy-kept', { error }))
       return success(null)
     },
   }

@@ -86,6 +86,11 @@ export interface MessagePorts {
   readonly isSaved: (begun: SaveBegun, signal: AbortSignal) => Promise<Result<boolean>>
   readonly inboxChanged: (profileId: string, id: string) => void
   readonly sentChanged: (profileId: string, id: string) => void
-  /** Something that the person waits for has failed. */
-  readonly failed: (profileId: string, id: string, title: string, reason: Fault) => void
+  /** Something that the person waits for has failed; '' for the name of what is confidential. */
+  readonly failed: (
+    message: 'sent' | 'received',
+    item: { readonly profileId: string; readonly id: string },
+    name: string,
+    reason: Fault,
+  ) => void
 }

@@ -30,6 +30,11 @@ export interface Receiving {
 }
 
 const longestRest = 60_000
+/** A read mark that was refused: what is in the way may be put right, and the person has read it all the same. */
+const firstRefusedWait = 15 * 60_000
+const longestRefusedWait = 24 * 60 * 60_000
+/** There is nothing left to mark. */
+const markless: ReadonlySet<FaultCode> = new Set<FaultCode>(['message-not-found', 'message-already-deleted'])
 /** Done already, by another machine or in Altinn's own inbox: that is what was wanted. */
 const doneAlready: Readonly<Record<PendingAct, FaultCode>> = {
   read: 'message-already-read',
@@ -87,6 +92,12 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
     confirm: () => ({ state: 'confirmed', confirmedAt: clock.now() }),
     delete: () => ({ state: 'deleted', unread: false }),
   }
+  /** Null when only a person can begin it again. */
+  const nextTry = (act: PendingAct, reason: Fault, attempts: number): number | null => {
+    if (reason.retry === 'later') return reason.retryAt ?? clock.now() + backoff(random, attempts)
+    if (act !== 'read' || markless.has(reason.code)) return null
+    return clock.now() + Math.min(longestRefusedWait, firstRefusedWait * 2 ** Math.min(attempts - 1, 10))
+  }
   const perform = async (record: ReceivedRecord, act: PendingAct, signal: AbortSignal): Promise<void> => {
     const access = await ports.accessOf(record.profileId)
     const called = access.ok ? await call(access.value, record.correspondenceId, act, signal) : access
@@ -105,8 +116,7 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
     const reason = called.fault
     if (reason.code === 'stopping') return answer(record.id, act, called)
     const attempts = record.attempts + 1
-    const retryAt =
-      reason.retry === 'later' ? (reason.retryAt ?? clock.now() + backoff(random, attempts)) : null
+    const retryAt = nextTry(act, reason, attempts)
     write(record, {
       fault: reason,
       retryAt,
@@ -171,7 +181,7 @@ export function createReceiving(rows: ReceivedRows, ports: MessagePorts): Receiv
     }
     const state = gone.has(reason.code) ? 'gone' : 'there'
     writeFile(file, message.profileId, { state, fault: reason, retryAt: null, attempts })
-    ports.failed(message.profileId, message.id, file.name, reason)
+    ports.failed('received', message, message.facts.confidential ? '' : file.name, reason)
   }
 
   const guarded = async (

@@ -62,7 +62,7 @@ export function createSending(rows: SentRows, ports: MessagePorts) {
       return void write(record, { ...patch, fault: reason, retryAt, attempts })
     }
     write(record, { ...patch, state: 'failed', fault: reason, retryAt: null, attempts })
-    ports.failed(record.profileId, record.id, record.order.title, reason)
+    ports.failed('sent', record, record.order.confidential ? '' : record.order.title, reason)
   }
 
   const accepted = async (record: SentRecord, answer: Accepted): Promise<void> => {

@@ -20,6 +20,7 @@ import {
   textOrNull,
 } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
+import { countOf } from '../store/count.ts'
 import { matching, readPage } from '../store/page.ts'
 import { updateRow } from '../store/update.ts'
 import type { TakenFile } from './ports.ts'
@@ -82,6 +83,8 @@ export interface SentRows {
   setRecipient(id: string, recipient: SentRecipient): void
   files(id: string): readonly SentFile[]
   setFile(id: string, file: SentFile): void
+  /** `sending`: not taken by the service yet. */
+  count(profileId: string, what: 'sending' | 'failed'): number
   list(query: SentQuery): { readonly total: number; readonly items: readonly SentRecord[] }
   due(now: number): readonly SentRecord[]
   toLookAt(now: number): readonly SentRecord[]
@@ -91,6 +94,10 @@ export interface SentRows {
 }
 
 const working = `('queued', 'preparing', 'sending')`
+const counted = {
+  sending: `state IN ('queued', 'preparing', 'sending')`,
+  failed: `state = 'failed'`,
+} as const
 const filters = {
   all: '1 = 1',
   active: `state IN ('queued', 'preparing', 'sending', 'accepted')`,
@@ -203,6 +210,8 @@ export function createSentRows(database: Database): SentRows {
         ...[file.attachmentId, file.checksum, file.state, id, file.position],
       )
     },
+    count: (profileId, what) =>
+      countOf(database, `sent_message WHERE profile_id = ? AND ${counted[what]}`, profileId),
     list({ profileId, search, filter, offset, limit }) {
       const found = matching(search)
       const where = `profile_id = ? AND ${filters[filter]} AND ${found.where}`

@@ -39,7 +39,7 @@ export type DesktopMessage =
   /** Shows a place in the window, as `#/inbox/ID`. */
   | {
       readonly kind: 'go'
-      readonly view: 'inbox' | 'send' | 'transfers' | 'setup'
+      readonly view: 'inbox' | 'send' | 'messages' | 'transfers' | 'folders' | 'setup'
       readonly id: string | null
     }
   /** Files that were opened from outside; they lie ready to be sent, and no more. */

@@ -25,6 +25,8 @@ export interface EventTable {
     readonly itemId: string
     /** Set when it is about a watched folder, not a transfer; then the item is that folder. */
     readonly folderId?: string
+    /** Set when it has failed and is about a message, one that is sent or one in the inbox; then the item is that. */
+    readonly message?: 'sent' | 'received'
     readonly fault: Fault | null
   }
 }

@@ -13,6 +13,8 @@ export interface ProfileCounters {
   readonly unconfirmed: number
   readonly sending: number
   readonly failed: number
+  /** Of messages, apart from the files above. */
+  readonly messages: { readonly sending: number; readonly failed: number }
 }
 
 export interface ProfileHealth {
@@ -56,6 +58,9 @@ export function applyPatch(snapshot: Snapshot, revision: number, patch: Snapshot
 
 /** Nothing is paused or limited. */
 export const freeQueue: Queue = { paused: false, bandwidth: { up: null, down: null, hours: null } }
-export const noCounters: ProfileCounters = { unread: 0, unconfirmed: 0, sending: 0, failed: 0 }
+export const noCounters: ProfileCounters = {
+  ...{ unread: 0, unconfirmed: 0, sending: 0, failed: 0 },
+  messages: { sending: 0, failed: 0 },
+}
 export const noSetup: ProfileSetup = { attention: 0, waiting: 0, done: false }
 export const unknownHealth: ProfileHealth = { state: 'unknown', fault: null, checkedAt: null }

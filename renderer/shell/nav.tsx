@@ -33,14 +33,16 @@ export function Nav({ counters, health, setup, onGo }: NavProps) {
   const current = useWindowState(({ route }) => route.view)
 
   const badgeOf = (view: View): Badge | null => {
-    const { unread, failed, sending } = counters
+    const { unread } = counters
+    const { failed, sending } = view === 'messages' ? counters.messages : counters
+    const sends = view === 'transfers' || view === 'messages'
     if (view === 'inbox' && unread > 0) {
       return { count: unread, tone: 'accent', words: t('nav.unread', { count: unread }) }
     }
-    if (view === 'transfers' && failed > 0) {
+    if (sends && failed > 0) {
       return { count: failed, tone: 'danger', words: t('nav.failed', { count: failed }) }
     }
-    if (view === 'transfers' && sending > 0) {
+    if (sends && sending > 0) {
       return { count: sending, tone: 'neutral', words: t('nav.active', { count: sending }) }
     }
     if (view === 'setup' && health.state === 'attention' && isPressing(health)) {

@@ -27,17 +27,20 @@ const views: Readonly<Record<Notice['kind'], View>> = {
 }
 
 /** Several of a kind are counted; what is confidential comes without its name. */
-function useNoticeText({ kind, fileName, count, mixed }: Notice): string {
+function useNoticeText({ kind, fileName, message, count, mixed }: Notice): string {
   const { t } = useText()
   if (count > 1 && mixed) return t('notice.arrivedMixed', { count })
   if (count > 1 && kind === 'message-arrived') return t('notice.messagesMany', { count })
   if (count > 1) return t('notice.arrivedMany', { count })
   if (kind === 'message-arrived' && fileName === '') return t('notice.confidential')
+  if (message !== undefined && fileName === '') return t('notice.failedConfidential')
   return t(`notice.${kind}`, { name: plain(fileName) })
 }
 
-function placeOf({ kind, itemId, folderId, count }: Notice): Route {
+function placeOf({ kind, itemId, folderId, message, count }: Notice): Route {
   if (folderId !== undefined) return { view: 'folders', id: folderId }
+  if (message === 'sent') return { view: 'messages', id: itemId }
+  if (message === 'received') return { view: 'inbox', id: inboxPlace({ kind: 'message', id: itemId }) }
   const view = views[kind]
   if (kind === 'setup' || count > 1) return { view, id: null }
   if (!isArrival(kind)) return { view, id: itemId }

@@ -1,5 +1,6 @@
 /** What the person would want to know: told once, together where it is the same, and not where it is in sight. */
 import type { EventTable } from '../../preload/contract/events.ts'
+import { inboxPlace } from './inbox-place.ts'
 import type { Route } from './route.ts'
 
 export type Notice = EventTable['notice'] & {
@@ -16,8 +17,10 @@ const mostNotices = 3
 
 export const isArrival = (kind: Notice['kind']): boolean => kind === 'arrived' || kind === 'message-arrived'
 
-function isInSight({ kind, itemId, folderId }: EventTable['notice'], { view, id }: Route): boolean {
+function isInSight({ kind, itemId, folderId, message }: EventTable['notice'], { view, id }: Route): boolean {
   if (isArrival(kind)) return view === 'inbox'
+  if (message === 'sent') return view === 'messages' && id === itemId
+  if (message === 'received') return view === 'inbox' && id === inboxPlace({ kind: 'message', id: itemId })
   if (kind === 'setup') return view === 'setup'
   return view === (folderId === undefined ? 'transfers' : 'folders') && id === itemId
 }

@@ -367,6 +367,7 @@ export const en: Texts = {
     'received-by-all': '{{name}} has been received by all',
     setup: 'The connection needs you',
     failed: '{{name}} was stopped',
+    failedConfidential: 'A confidential message was stopped',
     open: 'Open',
   },
 }

@@ -363,6 +363,7 @@ export const nb = {
     'received-by-all': '{{name}} er mottatt av alle',
     setup: 'Tilkoblingen trenger deg',
     failed: '{{name}} ble stanset',
+    failedConfidential: 'En taushetsbelagt melding ble stanset',
     open: 'Åpne',
   },
 } as const

@@ -364,6 +364,7 @@ export const nn: Texts = {
     'received-by-all': '{{name}} er motteken av alle',
     setup: 'Tilkoplinga treng deg',
     failed: '{{name}} vart stansa',
+    failedConfidential: 'Ei teiepliktig melding vart stansa',
     open: 'Opne',
   },
 }

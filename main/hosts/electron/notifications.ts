@@ -9,7 +9,7 @@ import type { Notice, Telling } from './life/telling.ts'
 import type { DeskText } from './text/index.ts'
 
 interface Place {
-  readonly view: 'inbox' | 'transfers' | 'setup'
+  readonly view: 'inbox' | 'messages' | 'transfers' | 'folders' | 'setup'
   readonly id: string | null
 }
 
@@ -36,6 +36,14 @@ const views: Readonly<Record<Notice['kind'], Place['view']>> = {
   'received-by-all': 'transfers',
   failed: 'transfers',
   setup: 'setup',
+}
+
+/** As the window calls its places: a message of the inbox is told apart from a file. */
+function placeOf({ kind, itemId, folderId, message }: Notice): Place {
+  if (folderId !== undefined) return { view: 'folders', id: folderId }
+  if (message === 'sent') return { view: 'messages', id: itemId }
+  if (message === 'received' || kind === 'message-arrived') return { view: 'inbox', id: `message:${itemId}` }
+  return { view: views[kind], id: kind === 'setup' ? null : itemId }
 }
 
 export function createNotifications({ door, text, environmentOf, open }: NotificationPorts): Notifications {
@@ -78,10 +86,9 @@ export function createNotifications({ door, text, environmentOf, open }: Notific
     if (act === 'confirm') show(titleOf(text().confirmed, notice), notice.fileName, place, null, null)
   }
   const tellOne = async (notice: Notice): Promise<void> => {
-    const view = views[notice.kind]
-    const place: Place = { view, id: view === 'setup' ? null : notice.itemId }
+    const place = placeOf(notice)
     const item = notice.kind === 'arrived' ? await itemOf(notice) : null
-    const unnamed = view === 'setup' ? text().states.stopped : text().confidential
+    const unnamed = place.view === 'setup' ? text().states.stopped : text().confidential
     const body = notice.fileName === '' ? unnamed : notice.fileName
     show(titleOf(text().told[notice.kind], notice), body, place, item === null ? null : actOf(item), notice)
   }

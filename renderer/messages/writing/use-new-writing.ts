@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { MessageDraft } from '../../../preload/contract/message-models.ts'
 import type { Profile } from '../../../preload/contract/models.ts'
 import { useWindow } from '../../store.ts'
-import { useText } from '../../text/index.ts'
+import { chosenLanguage, useText } from '../../text/index.ts'
 import { useFindName } from '../../ui/use-suggestions.ts'
 import { draftRoute, newRoute } from '../routes.ts'
 import { emptyLetter, serviceOf } from './letter.ts'
@@ -18,7 +18,7 @@ function later(task: () => void): () => void {
 }
 
 export function useNewWriting(profile: Profile, draft: MessageDraft | null): Writing {
-  const { language, t } = useText()
+  const { t } = useText()
   const { bridge, claimDrops, rename, state } = useWindow()
   const [writing] = useState(() =>
     createWriting({
@@ -28,7 +28,8 @@ export function useNewWriting(profile: Profile, draft: MessageDraft | null): Wri
         const now = state.getState().snapshot?.profiles.find(({ id }) => id === profile.id)
         return serviceOf(letter, (now ?? profile).messageServices)
       },
-      letter: emptyLetter(language),
+      // Opened at its address, this is made before the window has begun to speak the chosen language.
+      letter: emptyLetter(chosenLanguage(state.getState().snapshot?.settings.language)),
       draft,
       later,
       onDraft(id) {

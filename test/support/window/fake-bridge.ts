@@ -94,6 +94,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
         unconfirmed: 4,
         sending: empty ? 0 : 2,
         failed: scene === 'broken' ? 1 : 0,
+        messages: { sending: 0, failed: scene === 'broken' ? 1 : 0 },
       },
     },
     health: {

@@ -196,6 +196,30 @@ describe('the window’s memory', () => {
     expect(store.state.getState().notices).toHaveLength(1)
   })
 
+  it('does not tell of a message that has stopped and is in sight, wherever messages are seen', async () => {
+    const { engine, store } = stand()
+    store.start()
+    await soon()
+    const stop = (revision: number, message: 'sent' | 'received') => {
+      const data = {
+        profileId: 'p',
+        kind: 'failed',
+        fileName: 'Vedtak',
+        itemId: 'm',
+        message,
+        fault: null,
+      } as const
+      engine.emit({ name: 'notice', revision, data })
+      return store.state.getState().notices.at(-1)?.inSight
+    }
+    store.go({ view: 'transfers', id: 'm' })
+    expect([stop(2, 'sent'), stop(3, 'received')], 'no transfer').toEqual([false, false])
+    store.go({ view: 'messages', id: 'm' })
+    expect([stop(4, 'sent'), stop(5, 'received')]).toEqual([true, false])
+    store.go({ view: 'inbox', id: 'message:m' })
+    expect([stop(6, 'sent'), stop(7, 'received')]).toEqual([false, true])
+  })
+
   it('keeps the files of an earlier drop when more are dropped', async () => {
     const { store, engine } = stand()
     const chosen = (name: string) => ({ file: new File(['x'], name), folder: '' })

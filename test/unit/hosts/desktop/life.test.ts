@@ -15,7 +15,7 @@ import { trayBitmap } from '../../../../main/hosts/electron/life/tray-image.ts'
 import { createWakefulness } from '../../../../main/hosts/electron/life/wakefulness.ts'
 import { deskLanguage } from '../../../../main/hosts/electron/text/index.ts'
 import type { Moving, Profile } from '../../../../preload/contract/models.ts'
-import { freeQueue, type Snapshot } from '../../../../preload/contract/snapshot.ts'
+import { freeQueue, noCounters, type Snapshot } from '../../../../preload/contract/snapshot.ts'
 import { createFakeClock } from '../../../support/fake-clock.ts'
 
 const moving = (id: string, done: number, total = 100): Moving => ({
@@ -43,7 +43,7 @@ describe('the mark beside the clock', () => {
   })
 
   it('says the most pressing of what is', () => {
-    const failed = { p: { unread: 2, unconfirmed: 0, sending: 0, failed: 1 } }
+    const failed = { p: { ...noCounters, unread: 2, failed: 1 } }
     const look = (part: Partial<Snapshot>) => deskState(picture(part)).tray
     expect(look({})).toBe('calm')
     expect(look({ moving: [moving('a', 1)] })).toBe('working')
