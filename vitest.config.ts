@@ -36,7 +36,7 @@ export default defineConfig({
       project('house', { testTimeout: 120_000 }),
       project('unit', shared),
       // Much of it waits for processes and for pauses: a third one fills the gaps.
-      project('flow', { testTimeout: 60_000, maxWorkers: 3 }),
+      project('flow', { ...shared, testTimeout: 60_000, maxWorkers: 3 }),
       project('exploit', { ...shared, ...pages, testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
       // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.
@@ -58,7 +58,8 @@ export default defineConfig({
       project('keychain', { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 }),
       // Pictures of every view, some of them for the guide: run by `npm run pictures`, looked at by a person.
       project('pictures', { ...pages, testTimeout: 600_000, hookTimeout: 120_000 }),
-      project('e2e', { ...shared, ...pages, testTimeout: 120_000, hookTimeout: 120_000 }),
+      // Waits as the flow tests do, for partners and for processes.
+      project('e2e', { ...shared, ...pages, testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 3 }),
     ],
   },
 })

@@ -147,6 +147,7 @@ test('two customers of one supplier never see or send each other’s files, and 
   expect(await systemUserOf(world, other)).toBe('system-user-missing')
   expect(await systemUserOf(world, one)).toBe('ok')
   // What lapses is the supplier's key, and both are told.
+  await engine.call('setup.check', { profileId: one, step: 'client' })
   const { entries } = await engine.call('calendar.list', {})
   for (const profileId of [supplierProfile, one, other])
     expect(entries.filter((entry) => entry.profileId === profileId && entry.kind === 'key')).toHaveLength(1)
