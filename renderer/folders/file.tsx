@@ -50,7 +50,7 @@ export function FolderFile({ item, folderId, kind }: FolderFileProps) {
       {waitingFor !== null && <p className="quiet">{t(`folders.waits.${waitingFor}`)}</p>}
       {fault !== null && state === 'asks' && <p>{sentence(fault).what}</p>}
       {fault !== null && (state === 'waiting' || state === 'moving' || state === 'failed') && (
-        <FaultPanel fault={fault} retryAt={retryAt} />
+        <FaultPanel fault={fault} retryAt={retryAt} silent />
       )}
       <FileSteps item={item} folderId={folderId} kind={kind} />
     </li>

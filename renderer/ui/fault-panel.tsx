@@ -14,6 +14,8 @@ export interface FaultPanelProps {
   readonly retryAt?: number | null
   readonly onRetry?: (() => void) | undefined
   readonly busy?: boolean
+  /** One of many in a list, or within what is told already: read where it stands, and not besides. */
+  readonly silent?: boolean
 }
 
 function places(action: FaultAction): 'setup' | 'settings' | null {
@@ -47,7 +49,8 @@ export function FaultDetails({ fault }: { readonly fault: Fault }) {
   )
 }
 
-export function FaultPanel({ fault, retryAt = null, onRetry, busy = false }: FaultPanelProps) {
+export function FaultPanel(props: FaultPanelProps) {
+  const { fault, retryAt = null, onRetry, busy = false, silent = false } = props
   const { t, format, sentence } = useText()
   const { go, state } = useWindow()
   const now = useNow()
@@ -59,11 +62,14 @@ export function FaultPanel({ fault, retryAt = null, onRetry, busy = false }: Fau
     <div className="fault-panel" data-tone={waits ? 'warning' : 'danger'}>
       <Icon name={waits ? 'clock' : 'warning'} className="fault-sign" />
       <div className="fault-words">
-        <p className="fault-what">{what}</p>
-        <p>
-          {next}{' '}
-          {retryAt !== null && retryAt > now && t('fault.goesOn', { time: format.short(retryAt, now) })}
-        </p>
+        {/* Only what has happened is told: a time that moves would be told again and again. */}
+        <div className="fault-said" role={silent ? undefined : waits ? 'status' : 'alert'}>
+          <p className="fault-what">{what}</p>
+          <p>{next}</p>
+        </div>
+        {retryAt !== null && retryAt > now && (
+          <p>{t('fault.goesOn', { time: format.short(retryAt, now) })}</p>
+        )}
         <div className="actions">
           {onRetry !== undefined && fault.retry !== 'never' && (
             <Button variant="secondary" data-size="sm" onClick={onRetry} loading={busy}>

@@ -109,6 +109,10 @@ describe('whoever reads a message', () => {
     await details(page)
       .getByText(/slipper dere ikke inn/u)
       .waitFor()
+    // Told to those who listen: once, and without the button and the technical part.
+    const told = details(page).getByRole('alert')
+    expect(await told.count()).toBe(1)
+    expect(await told.innerText()).not.toContain('Detaljer')
     await usable(page, 'refused')
   })
 

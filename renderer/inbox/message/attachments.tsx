@@ -110,7 +110,7 @@ function Attachment({ messageId, file }: AttachmentProps) {
           </Button>
         )}
       </div>
-      {fault !== null && <FaultPanel fault={fault} />}
+      {fault !== null && <FaultPanel fault={fault} silent={act.fault === null} />}
     </>
   )
 }
