@@ -104,4 +104,4 @@ test('from an empty desk to a file that has been sent, with nothing but the wind
   await page.getByRole('button', { name: 'Send prøvefilen' }).click()
   await page.getByText('mottak bekreftet').waitFor({ timeout: 60_000 })
   expect(complaints).toEqual([])
-})
+}, 240_000)
