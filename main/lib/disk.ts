@@ -1,6 +1,6 @@
 /** The real disk behind the port. Nothing here decides anything; it only says what happened. */
 import { execFile } from 'node:child_process'
-import { constants, type BigIntStats } from 'node:fs'
+import { constants, type BigIntStats, type StatsFs } from 'node:fs'
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
 import { fault, type Fault, type FaultCode } from '../../preload/contract/fault.ts'
@@ -181,6 +181,10 @@ async function markAsDownloaded(file: string, from: string): Promise<void> {
   }
 }
 
+/** Some shares know nothing of their size, which is not the same as being full. */
+export const freeBytesOf = ({ bavail, blocks, bsize }: StatsFs): number =>
+  blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize
+
 export const systemDisk: Disk = {
   identity: (file) =>
     attempt(file, 'file-missing', 'file-unreadable', async () => identityOf(await fs.stat(file, exact))),
@@ -206,11 +210,7 @@ export const systemDisk: Disk = {
       return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
     }),
   freeSpace: (folder) =>
-    attempt(folder, 'folder-missing', 'disk-unwritable', async () => {
-      const { bavail, blocks, bsize } = await fs.statfs(folder)
-      // Some shares know nothing of their size, which is not the same as being full.
-      return blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize
-    }),
+    attempt(folder, 'folder-missing', 'disk-unwritable', async () => freeBytesOf(await fs.statfs(folder))),
   remove: (file) =>
     attempt(file, 'file-missing', 'disk-unwritable', async () => {
       await fs.rm(file, { force: true })
