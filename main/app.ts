@@ -18,9 +18,9 @@ import { createInboxList } from './inbox/all.ts'
 import { createPolling } from './inbox/polling.ts'
 import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
-import { filesForMessages, lookUpMessageService, unknownService } from './message-ground.ts'
+import { lookUpMessageService } from './message-files.ts'
+import { createMessaging } from './message-ground.ts'
 import { messageCommands } from './messages/commands.ts'
-import { createMessages } from './messages/messages.ts'
 import { receivedView } from './messages/received-view.ts'
 import { parseOrganisationNumber } from './lib/organisation-number.ts'
 import type { Ports } from './ports.ts'
@@ -119,27 +119,8 @@ function assemble(
     },
   )
 
-  const messages = createMessages({
-    ...{
-      clock,
-      random,
-      disk,
-      log,
-      database,
-      throttle: queue.throttle,
-      correspondence: altinn.correspondence,
-    },
-    isPaused: () => queue.read().paused,
-    accessOf: (profileId) => connections.of(profileId),
-    organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
-    serviceOf: (profileId, id) =>
-      profiles.messageServices(profileId).find((one) => one.id === id) ?? { ...unknownService, id },
-    ...filesForMessages(transfers.files, transfers.spool, disk, transfers.hashers),
-    ...transfers.saving,
-    inboxChanged: (profileId, id) => changes.stale('inbox', profileId, id),
-    sentChanged: (profileId, id) => changes.stale('sent', profileId, id),
-    failed: (message, { profileId, id: itemId }, fileName, reason) =>
-      changes.notice({ profileId, kind: 'failed', fileName, itemId, message, fault: reason }),
+  const { messages, sealing } = createMessaging({
+    ...{ ports, database, vault, queue, altinn, identity, transfers, changes, environmentOf },
   })
 
   const activeProfileId = (): string | null => {
@@ -180,6 +161,7 @@ function assemble(
         fault: null,
       })
     }
+    sealing.settle()
     const letters = await messages.discover(
       ...([profileId, access.value, profiles.messageServices(profileId), full, signal] as const),
     )
@@ -259,7 +241,10 @@ function assemble(
     ...vaultCommands({
       ...{ vault, disk, clock, calendar: identity.calendar, folderOf: folders.pathOf },
       companion: createCompanion(database, environments),
-      changed: () => profilesChanged(),
+      changed() {
+        sealing.settle()
+        profilesChanged()
+      },
     }),
     ...setup.commands,
     ...transferCommands({
@@ -339,6 +324,7 @@ function assemble(
   care.start()
   transfers.start()
   messages.start()
+  sealing.start()
   watched.start()
   polling.start()
   setup.start()

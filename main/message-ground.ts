@@ -1,89 +1,92 @@
-/** What messages borrow from transfers and identity: chosen files, streams of them, and saving. */
-import { fault, type Fault } from '../preload/contract/fault.ts'
-import type { FileReference, MessageService } from '../preload/contract/models.ts'
-import { failure, success, type Result } from '../preload/contract/result.ts'
-import type { Registry } from './altinn/registry/registry.ts'
-import type { Environment } from './environments.ts'
-import type { FileStream, TakenFile } from './messages/ports.ts'
-import type { Disk } from './ports.ts'
-import { referenceOf, type ChosenFile, type ChosenFiles } from './transfers/chosen-files.ts'
-import { createFileSource } from './transfers/file-source.ts'
-import type { Hashers } from './transfers/hasher.ts'
-import type { Spool } from './transfers/spool.ts'
+/** What messages need of the rest of the house, put together. Part of the composition root. */
+import { success, type Result } from '../preload/contract/result.ts'
+import type { Altinn } from './altinn/index.ts'
+import type { Identity } from './identity/identity.ts'
+import type { Vault } from './identity/vault/vault.ts'
+import type { Changes } from './lib/changes.ts'
+import { filesForMessages, unknownService } from './message-files.ts'
+import { createMessages } from './messages/messages.ts'
+import { hasSealed, sealTheRest } from './messages/sealed.ts'
+import type { Ports } from './ports.ts'
+import type { Database } from './store/database.ts'
+import type { QueueState } from './transfers/queue.ts'
+import type { Transfers } from './transfers/transfers.ts'
 
-const takenOf = ({ path, spooled, wireName, size, modified, fileId }: ChosenFile): TakenFile => ({
-  ...{ path, spooled, size, modified, fileId },
-  name: wireName,
-})
+export interface MessagingParts {
+  readonly ports: Ports
+  readonly database: Database
+  readonly vault: Vault
+  readonly queue: QueueState
+  readonly altinn: Altinn
+  readonly identity: Identity
+  readonly transfers: Transfers
+  readonly changes: Changes
+  readonly environmentOf: (profileId: string) => string
+}
 
-/** The files that a person has chosen, as messages take them over. */
-export function filesForMessages(files: ChosenFiles, spool: Spool, disk: Disk, hashers: Hashers) {
-  const lookAtFiles = (ids: readonly string[]): Result<readonly TakenFile[]> => {
-    const found = ids.map((id) => files.get(id))
-    const known = found.filter((file) => file !== null)
-    return known.length < found.length ? failure(fault('unknown-item')) : success(known.map(takenOf))
+export function createMessaging(parts: MessagingParts) {
+  const { ports, database, queue, transfers, changes, environmentOf } = parts
+  const { profiles, environments, organisations, connections } = parts.identity
+  const sealing = createSealing(parts, {
+    isPractice(profileId) {
+      const environment = environments.get(environmentOf(profileId))
+      return environment.ok && environment.value.kind === 'practice'
+    },
+    revealed() {
+      for (const { id } of profiles.all())
+        for (const list of ['inbox', 'sent'] as const) changes.stale(list, id, null)
+    },
+  })
+  const messages = createMessages({
+    ...{ clock: ports.clock, random: ports.random, disk: ports.disk, log: ports.log, database },
+    ...{ throttle: queue.throttle, correspondence: parts.altinn.correspondence },
+    ...{ sealer: parts.vault.texts, readyToSeal: sealing.readyToSeal },
+    isPaused: () => queue.read().paused,
+    accessOf: (profileId) => connections.of(profileId),
+    organisationOf: (profileId, number) => organisations.named(environmentOf(profileId), number),
+    serviceOf: (profileId, id) =>
+      profiles.messageServices(profileId).find((one) => one.id === id) ?? { ...unknownService, id },
+    ...filesForMessages(transfers.files, transfers.spool, ports.disk, transfers.hashers),
+    ...transfers.saving,
+    inboxChanged: (profileId, id) => changes.stale('inbox', profileId, id),
+    sentChanged: (profileId, id) => changes.stale('sent', profileId, id),
+    failed: (message, { profileId, id: itemId }, fileName, reason) =>
+      changes.notice({ profileId, kind: 'failed', fileName, itemId, message, fault: reason }),
+  })
+  return { messages, sealing }
+}
+
+interface SealingWishes {
+  readonly isPractice: (profileId: string) => boolean
+  /** What could not be read can be read now. */
+  readonly revealed: () => void
+}
+
+/** The vault as messages see it: what is confidential is sealed by it, and waits for it. */
+function createSealing(
+  { vault, database }: Pick<MessagingParts, 'vault' | 'database'>,
+  { isPractice, revealed }: SealingWishes,
+) {
+  let wasOpen = false
+  const settle = (): void => {
+    const isOpen = vault.texts.isOpen()
+    if (isOpen && !wasOpen) {
+      sealTheRest(database, vault.texts)
+      revealed()
+    }
+    wasOpen = isOpen
+  }
+  const open = async (): Promise<Result<null>> => {
+    const opened = await vault.open()
+    settle()
+    return opened
   }
   return {
-    lookAtFiles,
-    stillChosen: (ids: readonly string[]): readonly FileReference[] =>
-      ids
-        .map((id) => files.get(id))
-        .filter((file) => file !== null)
-        .map((file) => referenceOf(file)),
-    takeFiles(ids: readonly string[]): Result<readonly TakenFile[]> {
-      const seen = lookAtFiles(ids)
-      if (seen.ok) for (const id of ids) files.release(id)
-      return seen
-    },
-    openFile(file: TakenFile): FileStream {
-      const hasher = hashers.create(file.size)
-      const { path, name, size, modified, fileId } = file
-      const expected = { size, modified, fileId }
-      const source = createFileSource({ disk, path, name, expected, hasher }, () => undefined)
-      let isEnded = false
-      const stream = (async function* () {
-        yield* source.stream
-        isEnded = true
-      })()
-      return {
-        stream,
-        brokenBy: (): Fault | null => source.brokenBy(),
-        checksum: () => hasher.digest(),
-        abandon() {
-          // One that has come to its end still holds its hash, and one that has not holds a file besides.
-          hasher.abandon()
-          if (!isEnded) void stream.return(undefined)
-        },
-      }
-    },
-    releaseFile: (file: TakenFile) => spool.discard({ path: file.path, spooled: file.spooled }),
+    readyToSeal: (profileId: string | null): Promise<Result<null>> =>
+      profileId !== null && isPractice(profileId) ? Promise.resolve(success(null)) : open(),
+    /** Somebody else may have opened it. */
+    settle,
+    /** Only where there is something to open: a start must not make a keychain ask for nothing. */
+    start: () => void (hasSealed(database) && open()),
   }
-}
-
-/** A service for messages that nobody has told us about. */
-export const unknownService = {
-  title: null,
-  owner: null,
-  ownerOrganisation: null,
-  confidential: null,
-  forwarding: null,
-}
-
-/** A service for messages as the registry describes it. Faults: service-unknown, service-not-for-messages. */
-export async function lookUpMessageService(
-  registry: Registry,
-  environment: Environment,
-  id: string,
-): Promise<Result<MessageService>> {
-  const known = environment.messageServices.find((one) => one.id === id)
-  if (known !== undefined) return success(known)
-  const found = await registry.resource(environment, id)
-  if (!found.ok) return found
-  const { title, type, owner } = found.value
-  if (type !== 'CorrespondenceService')
-    return failure(fault('service-not-for-messages', { values: { service: title ?? id } }))
-  return success({
-    ...{ id, title, owner: owner.name, ownerOrganisation: owner.organisation },
-    ...{ confidential: null, forwarding: null },
-  })
 }

@@ -211,6 +211,15 @@ export interface SecretStore {
   remove(name: string): Promise<Result<null>>
 }
 
+/** Seals texts for whoever keeps them; the key stays in the vault. It answers at once and opens nothing by itself. */
+export interface TextSealer {
+  isOpen(): boolean
+  /** `row` = what it belongs to: elsewhere it does not open. Base64; null while the vault is closed. */
+  seal(row: string, text: string): string | null
+  /** Faults: vault-damaged (changed, of another row or another vault), and why the vault is closed. */
+  open(row: string, sealed: string): Result<string>
+}
+
 export interface StoreCertificate {
   /** The store's own name of the certificate: location and SHA-1 thumbprint. */
   readonly reference: string

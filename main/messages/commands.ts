@@ -1,5 +1,6 @@
 /** The commands about messages. */
 import { fault } from '../../preload/contract/fault.ts'
+import type { MessageOrder } from '../../preload/contract/message-models.ts'
 import type { MessageService } from '../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import type { HandlersOf } from '../lib/handlers.ts'
@@ -49,6 +50,15 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
     const record = received.get(id)
     return record === null ? failure(fault('unknown-item')) : success(record)
   }
+  /** With what is sealed opened, if it can be. */
+  const readable = async (id: string) => {
+    const record = known(id)
+    if (!record.ok || record.value.closed === null) return record
+    await messages.ports.readyToSeal(null)
+    return known(id)
+  }
+  const ready = (profileId: string, { confidential }: Pick<MessageOrder, 'confidential'>) =>
+    confidential ? messages.ports.readyToSeal(profileId) : success(null)
   return {
     async 'message.addService'({ profileId, serviceId }) {
       const profile = ports.profileExists(profileId)
@@ -61,11 +71,14 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
       ports.removeService(profileId, serviceId)
       return success(null)
     },
-    'message.get'({ id }) {
-      const record = known(id)
+    async 'message.get'({ id }) {
+      const record = await readable(id)
       return record.ok ? success(receivedDetail(record.value, received, messages.ports)) : record
     },
-    'message.open'({ id }) {
+    async 'message.open'({ id }) {
+      const there = await readable(id)
+      // The sender is told that it was opened: not while nobody can read it.
+      if (there.ok && there.value.closed !== null) return failure(there.value.closed)
       const opened = receiving.open(id)
       return opened.ok ? success(receivedDetail(opened.value, received, messages.ports)) : opened
     },
@@ -88,9 +101,11 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
       if (file?.savedPath === null || file?.savedPath === undefined) return failure(fault('unknown-item'))
       return ports.desktop.showInFolder(file.savedPath)
     },
-    'message.send'({ profileId, draftId, order }) {
+    async 'message.send'({ profileId, draftId, order }) {
       const profile = ports.profileExists(profileId)
       if (!profile.ok) return profile
+      const able = await ready(profileId, order)
+      if (!able.ok) return able
       const serviceId = order.serviceId.replace(/^urn:altinn:resource:/u, '')
       return outbox.send(profileId, draftId, { ...order, serviceId })
     },
@@ -99,7 +114,8 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
       const views = items.map((one) => sentView(one, sent, messages.ports))
       return success({ revision: ports.revision(), total, items: views })
     },
-    'message.sentDetail'({ id }) {
+    async 'message.sentDetail'({ id }) {
+      if ((sent.get(id)?.closed ?? null) !== null) await messages.ports.readyToSeal(null)
       const record = sent.get(id)
       return record === null
         ? failure(fault('unknown-item'))
@@ -107,8 +123,11 @@ export function messageCommands(ports: MessageCommandPorts): HandlersOf<Names> {
     },
     'message.retry': ({ id }) => outbox.retry(id),
     'message.withdraw': ({ id }) => outbox.withdraw(id),
-    'message.drafts': ({ profileId }) => success({ drafts: [...outbox.drafts(profileId)] }),
-    'message.saveDraft': ({ profileId, id, order }) => outbox.saveDraft(profileId, id, order),
+    'message.drafts': async ({ profileId }) => success({ drafts: [...(await outbox.drafts(profileId))] }),
+    async 'message.saveDraft'({ profileId, id, order }) {
+      const able = await ready(profileId, order)
+      return able.ok ? outbox.saveDraft(profileId, id, order) : able
+    },
     'message.removeDraft': ({ id }) => outbox.removeDraft(id),
   }
 }

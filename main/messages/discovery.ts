@@ -10,9 +10,13 @@ import { mostListed } from '../altinn/correspondence/order-types.ts'
 import type { MessageOverview } from '../altinn/correspondence/types.ts'
 import { parseOrganisationNumber } from '../lib/organisation-number.ts'
 import type { MessagePorts } from './ports.ts'
+import { searchable } from './sealed.ts'
 import type { ReceivedFileRecord, ReceivedRecord, ReceivedRows } from './received-rows.ts'
 
-type Ports = Pick<MessagePorts, 'clock' | 'random' | 'correspondence' | 'organisationOf' | 'inboxChanged'>
+type Ports = Pick<
+  MessagePorts,
+  'clock' | 'random' | 'correspondence' | 'organisationOf' | 'inboxChanged' | 'readyToSeal'
+>
 
 /** Publication is asked for at a time and happens some time after: what is late must not be missed. */
 const overlap = 24 * 60 * 60_000
@@ -43,7 +47,7 @@ function recordOf(profileId: string, id: string, seen: MessageOverview, publishe
     unread: state === 'new',
     needsConfirmation: seen.needsConfirmation,
     confirmedAt: isConfirmed ? seen.statusChangedAt : null,
-    ...{ pending: null, attempts: 0, fault: null, retryAt: null },
+    ...{ closed: null, pending: null, attempts: 0, fault: null, retryAt: null },
   }
 }
 
@@ -65,9 +69,9 @@ export function createDiscovery(rows: ReceivedRows, ports: Ports) {
     const record = recordOf(profileId, random.uuid(), seen, seen.publishedAt)
     const files = filesOf(record.id, seen)
     const name = ports.organisationOf(profileId, record.sender).name ?? ''
-    const words = [record.facts.title, record.facts.senderName, name, record.sender, record.facts.reference]
-    const text = [...words, record.facts.summary, record.facts.body, ...files.map((file) => file.name)]
-    return rows.insert(record, files, text.join(' ').toLocaleLowerCase('nb'), clock.now()) ? record : null
+    const words = [record.facts.senderName, name, record.sender, record.facts.reference]
+    const search = searchable(record.facts, [...words, ...files.map((file) => file.name)])
+    return rows.insert(record, files, search, clock.now()) ? record : null
   }
 
   /** New ids of one service, all pages: each is as long as may be, and the next ends where it ended. */
@@ -102,26 +106,33 @@ export function createDiscovery(rows: ReceivedRows, ports: Ports) {
     { id }: MessageService,
     full: boolean,
     signal: AbortSignal,
-  ): Promise<Result<readonly ReceivedRecord[]>> => {
+  ): Promise<Result<{ readonly records: readonly ReceivedRecord[]; readonly withheld: Fault | null }>> => {
     const before = full ? null : rows.listedTo(profileId, id)
     const from = before === null ? undefined : before - overlap
     const found = await newIds(profileId, access, id, from, signal)
     if (!found.ok) return found
     const fresh: ReceivedRecord[] = []
     let newest = before ?? 0
+    let withheld: Fault | null = null
     for (const messageId of found.value) {
       const seen = await correspondence.overview(access, messageId, 'recipient', signal)
       // Withdrawn or purged between list and look: it is not for us.
       if (!seen.ok && seen.fault.code === 'message-not-found') continue
       if (!seen.ok) return seen
+      // Without a way to seal it, it stays at Altinn until there is one.
+      const ready = seen.value.isConfidential ? await ports.readyToSeal(profileId) : success(null)
+      if (!ready.ok) {
+        withheld = ready.fault
+        continue
+      }
       newest = Math.max(newest, seen.value.publishedAt ?? 0)
       const record = keep(profileId, seen.value)
       if (record === null) continue
       fresh.push(record)
       ports.inboxChanged(profileId, record.id)
     }
-    if (newest > 0) rows.setListedTo(profileId, id, newest)
-    return success(fresh)
+    if (newest > 0 && withheld === null) rows.setListedTo(profileId, id, newest)
+    return success({ records: fresh, withheld })
   }
 
   /** What was found counts even where one of the services failed. */
@@ -136,8 +147,8 @@ export function createDiscovery(rows: ReceivedRows, ports: Ports) {
     let reason: Fault | null = null
     for (const service of services) {
       const found = await readService(profileId, access, service, full, signal)
-      if (found.ok) records.push(...found.value)
-      else reason ??= found.fault
+      if (found.ok) records.push(...found.value.records)
+      reason ??= found.ok ? found.value.withheld : found.fault
     }
     return { records, fault: reason }
   }

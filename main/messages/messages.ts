@@ -32,8 +32,8 @@ export interface Messages {
 }
 
 export function createMessages(ports: MessagePorts): Messages {
-  const received = createReceivedRows(ports.database)
-  const sent = createSentRows(ports.database)
+  const received = createReceivedRows(ports.database, ports.sealer)
+  const sent = createSentRows(ports.database, ports.sealer)
   const receiving = createReceiving(received, ports)
   const outbox = createOutbox(sent, ports)
   let isStarted = false

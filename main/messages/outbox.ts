@@ -1,5 +1,5 @@
 /** Everything a door can ask about messages that are sent, and the loops that send and follow them. */
-import { fault } from '../../preload/contract/fault.ts'
+import { fault, type Fault } from '../../preload/contract/fault.ts'
 import {
   messageOrderSchema,
   type MessageDraft,
@@ -7,9 +7,10 @@ import {
 } from '../../preload/contract/message-models.ts'
 import { failure, success, type Result } from '../../preload/contract/result.ts'
 import { createLoop, type Loop } from '../lib/loop.ts'
-import { json, number, text } from '../store/columns.ts'
+import { json, number, text, textOrNull } from '../store/columns.ts'
 import { checkFiles, checkOrder } from './check-order.ts'
 import type { MessagePorts } from './ports.ts'
+import { hide, reveal, searchable } from './sealed.ts'
 import { createSending } from './sending.ts'
 import type { SentRecord, SentRows } from './sent-rows.ts'
 import { createWatching } from './watching.ts'
@@ -23,7 +24,8 @@ export interface Outbox {
   /** Faults: message-withdraw-too-late, and those of the call. */
   withdraw(id: string): Promise<Result<null>>
   wake(): void
-  drafts(profileId: string): readonly MessageDraft[]
+  /** Opens the vault for those that are sealed; one that does not open is left out, and kept. */
+  drafts(profileId: string): Promise<readonly MessageDraft[]>
   saveDraft(profileId: string, id: string | null, order: MessageOrder): Result<{ id: string }>
   removeDraft(id: string): Result<null>
 }
@@ -98,6 +100,18 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
     ports.sentChanged(record.profileId, record.id)
   }
 
+  const readDrafts = (profileId: string) =>
+    database
+      .all('SELECT * FROM message_draft WHERE profile_id = ? ORDER BY updated_at DESC', profileId)
+      .map((row): { readonly draft: MessageDraft; readonly closed: Fault | null } => {
+        const id = text(row, 'id')
+        const kept = json(row, 'order_json', (input) => messageOrderSchema.parse(input))
+        const sealed = textOrNull(row, 'sealed')
+        const { whole: order, closed } = reveal(ports.sealer, 'message_draft', id, kept, sealed)
+        const files = [...ports.stillChosen(order.fileIds)]
+        return { draft: { id, profileId, order, updatedAt: number(row, 'updated_at'), files }, closed }
+      })
+
   return {
     start() {
       stopping = new AbortController()
@@ -119,16 +133,16 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
       if (!files.ok) return files
       const now = clock.now()
       const record: SentRecord = {
-        ...{ id: random.uuid(), profileId, serviceId: order.serviceId, order, state: 'queued' },
+        ...{ id: random.uuid(), profileId, serviceId: order.serviceId, order, closed: null, state: 'queued' },
         ...{ sendingSince: null, attempts: 0, fault: null, retryAt: null, lookAt: null, acceptedAt: null },
         ...{ createdAt: now, updatedAt: now },
       }
       const names = checked.value.map((number) => ports.organisationOf(profileId, number).name ?? '')
-      const search = [order.title, order.summary, order.body, order.reference, ...checked.value, ...names]
+      const search = searchable(order, [order.reference, ...checked.value, ...names])
       const taken = database.transaction(() => {
         const own = ports.takeFiles(order.fileIds)
         if (!own.ok) return own
-        rows.insert(record, checked.value, own.value, search.join(' ').toLocaleLowerCase('nb'))
+        rows.insert(record, checked.value, own.value, search)
         if (draftId !== null) database.run('DELETE FROM message_draft WHERE id = ?', draftId)
         return own
       })
@@ -164,22 +178,20 @@ export function createOutbox(rows: SentRows, ports: MessagePorts): Outbox {
       sending?.wake()
       looking?.wake()
     },
-    drafts: (profileId) =>
-      database
-        .all('SELECT * FROM message_draft WHERE profile_id = ? ORDER BY updated_at DESC', profileId)
-        .map((row) => {
-          const order = json(row, 'order_json', (input) => messageOrderSchema.parse(input))
-          return {
-            ...{ id: text(row, 'id'), profileId, order, updatedAt: number(row, 'updated_at') },
-            files: [...ports.stillChosen(order.fileIds)],
-          }
-        }),
+    async drafts(profileId) {
+      const before = readDrafts(profileId)
+      if (before.every(({ closed }) => closed === null)) return before.map(({ draft }) => draft)
+      await ports.readyToSeal(null)
+      return readDrafts(profileId).flatMap(({ draft, closed }) => (closed === null ? [draft] : []))
+    },
     saveDraft(profileId, id, order) {
       const own = id ?? random.uuid()
+      const { kept, sealed } = hide(ports.sealer, 'message_draft', own, order)
       database.run(
-        `INSERT INTO message_draft (id, profile_id, order_json, updated_at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET order_json = excluded.order_json, updated_at = excluded.updated_at`,
-        ...[own, profileId, JSON.stringify(order), clock.now()],
+        `INSERT INTO message_draft (id, profile_id, order_json, sealed, updated_at) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE
+           SET order_json = excluded.order_json, sealed = excluded.sealed, updated_at = excluded.updated_at`,
+        ...[own, profileId, JSON.stringify(kept), sealed, clock.now()],
       )
       return success({ id: own })
     },

@@ -5,7 +5,7 @@ import type { Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Correspondence } from '../altinn/correspondence/types.ts'
 import type { Throttle } from '../lib/throttle.ts'
-import type { Clock, Disk, Log, Random } from '../ports.ts'
+import type { Clock, Disk, Log, Random, TextSealer } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 
 /** A file that the person has chosen for a message. */
@@ -67,6 +67,12 @@ export interface MessagePorts {
   readonly database: Database
   readonly correspondence: Correspondence
   readonly throttle: Throttle
+  readonly sealer: TextSealer
+  /**
+   * Before something confidential is written or read: opens the vault. Faults: those of the vault. The practice
+   * environment has nothing to hide and needs none (null = for what has been sealed, whosever it is).
+   */
+  readonly readyToSeal: (profileId: string | null) => Promise<Result<null>>
   readonly isPaused: () => boolean
   readonly accessOf: (profileId: string) => Promise<Result<Access>>
   readonly organisationOf: (profileId: string, number: string) => Organisation

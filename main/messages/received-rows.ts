@@ -20,7 +20,9 @@ import {
   textOrNull,
 } from '../store/columns.ts'
 import type { Database, Row } from '../store/database.ts'
+import type { TextSealer } from '../ports.ts'
 import { updateRow } from '../store/update.ts'
+import { hide, reveal } from './sealed.ts'
 
 const factsSchema = z.object({
   title: z.string(),
@@ -50,6 +52,8 @@ export interface ReceivedRecord {
   /** Nine digits, or the service's own name of a party that is no organisation. */
   readonly sender: string
   readonly facts: ReceivedFacts
+  /** Why what it says cannot be read now; null when it can. */
+  readonly closed: Fault | null
   readonly state: z.infer<typeof receivedStateSchema>
   readonly unread: boolean
   readonly needsConfirmation: boolean
@@ -115,14 +119,16 @@ const faultText = (fault: Fault | null | undefined) =>
   fault === undefined || fault === null ? fault : JSON.stringify(fault)
 const asFlag = (value: boolean | undefined) => (value === undefined ? undefined : Number(value))
 
-function recordOf(row: Row): ReceivedRecord {
+function recordOf(row: Row, sealer: TextSealer): ReceivedRecord {
+  const id = text(row, 'id')
+  const kept = json(row, 'facts_json', (input) => factsSchema.parse(input))
+  const { whole, closed } = reveal(sealer, 'received_message', id, kept, textOrNull(row, 'sealed'))
   return {
-    id: text(row, 'id'),
+    ...{ id, facts: whole, closed },
     profileId: text(row, 'profile_id'),
     correspondenceId: text(row, 'correspondence_id'),
     serviceId: text(row, 'service_id'),
     sender: text(row, 'sender'),
-    facts: json(row, 'facts_json', (input) => factsSchema.parse(input)),
     state: oneOf(row, 'state', receivedStateSchema.options),
     unread: flag(row, 'unread'),
     needsConfirmation: flag(row, 'needs_confirmation'),
@@ -159,7 +165,8 @@ const filters = {
   unconfirmed: `needs_confirmation = 1 AND confirmed_at IS NULL`,
 } as const
 
-export function createReceivedRows(database: Database): ReceivedRows {
+export function createReceivedRows(database: Database, sealer: TextSealer): ReceivedRows {
+  const read = (row: Row): ReceivedRecord => recordOf(row, sealer)
   const insertFile = (file: ReceivedFileRecord, position: number): void => {
     database.run(
       `INSERT INTO received_file (id, message_id, attachment_id, position, name, content_type, checksum, expires_at, state)
@@ -171,12 +178,13 @@ export function createReceivedRows(database: Database): ReceivedRows {
   return {
     insert: (record, files, search, at) =>
       database.transaction(() => {
+        const { kept, sealed } = hide(sealer, 'received_message', record.id, record.facts)
         const added = database.run(
           `INSERT OR IGNORE INTO received_message (id, profile_id, correspondence_id, service_id, sender, facts_json,
-             state, unread, needs_confirmation, published_at, confirmed_at, updated_at, search)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+             sealed, state, unread, needs_confirmation, published_at, confirmed_at, updated_at, search)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           ...[record.id, record.profileId, record.correspondenceId, record.serviceId, record.sender],
-          ...[JSON.stringify(record.facts), record.state, Number(record.unread)],
+          ...[JSON.stringify(kept), sealed, record.state, Number(record.unread)],
           ...[Number(record.needsConfirmation), record.publishedAt, record.confirmedAt, at, search],
         )
         if (added === 0) return false
@@ -190,7 +198,7 @@ export function createReceivedRows(database: Database): ReceivedRows {
       ) !== null,
     get(id) {
       const row = database.one('SELECT * FROM received_message WHERE id = ?', id)
-      return row === null ? null : recordOf(row)
+      return row === null ? null : read(row)
     },
     unopened: (profileId) =>
       database
@@ -238,7 +246,7 @@ export function createReceivedRows(database: Database): ReceivedRows {
            ORDER BY updated_at LIMIT 50`,
           now,
         )
-        .map(recordOf),
+        .map(read),
     filesDue: (now) =>
       database
         .all(

@@ -36,7 +36,8 @@ export function receivedView(record: ReceivedRecord, rows: ReceivedRows, ports: 
     confirmedAt: record.confirmedAt,
     attachmentCount: rows.files(id).length,
     pending: record.pending,
-    fault: record.fault,
+    // Why nothing is said comes before what else is wrong with it.
+    fault: record.closed ?? record.fault,
     retryAt: record.retryAt,
   }
 }

@@ -169,6 +169,9 @@ export function createSending(rows: SentRows, ports: MessagePorts) {
       if (!prepared.value) return void write(start, { retryAt: clock.now() + 3_000 })
     }
     const record = rows.get(start.id)
-    if (record !== null) await make(record, access.value, signal)
+    if (record === null) return
+    // What is sealed and does not open must not go out empty.
+    if (record.closed !== null) return stop(record, record.closed)
+    await make(record, access.value, signal)
   }
 }

@@ -22,7 +22,9 @@ import {
 import type { Database, Row } from '../store/database.ts'
 import { countOf } from '../store/count.ts'
 import { matching, readPage } from '../store/page.ts'
+import type { TextSealer } from '../ports.ts'
 import { updateRow } from '../store/update.ts'
+import { hide, reveal } from './sealed.ts'
 import type { TakenFile } from './ports.ts'
 
 export type SentState = z.infer<typeof sentStateSchema>
@@ -36,6 +38,8 @@ export interface SentRecord {
   readonly profileId: string
   readonly serviceId: string
   readonly order: MessageOrder
+  /** Why what it says cannot be read now; null when it can. */
+  readonly closed: Fault | null
   readonly state: SentState
   readonly sendingSince: number | null
   readonly attempts: number
@@ -104,12 +108,14 @@ const filters = {
   failed: `state = 'failed'`,
 } as const
 
-function recordOf(row: Row): SentRecord {
+function recordOf(row: Row, sealer: TextSealer): SentRecord {
+  const id = text(row, 'id')
+  const kept = json(row, 'order_json', (input) => messageOrderSchema.parse(input))
+  const { whole, closed } = reveal(sealer, 'sent_message', id, kept, textOrNull(row, 'sealed'))
   return {
-    id: text(row, 'id'),
+    ...{ id, order: whole, closed },
     profileId: text(row, 'profile_id'),
     serviceId: text(row, 'service_id'),
-    order: json(row, 'order_json', (input) => messageOrderSchema.parse(input)),
     state: oneOf(row, 'state', sentStateSchema.options),
     sendingSince: numberOrNull(row, 'sending_since'),
     attempts: number(row, 'attempts'),
@@ -135,16 +141,19 @@ const fileOf = (row: Row): SentFile => ({
   state: oneOf(row, 'state', fileStates),
 })
 
-export function createSentRows(database: Database): SentRows {
+export function createSentRows(database: Database, sealer: TextSealer): SentRows {
+  const read = (row: Row): SentRecord => recordOf(row, sealer)
   const earliest = (sql: string, ...values: number[]): number | null => {
     const row = database.one(sql, ...values)
     return row === null ? null : numberOrNull(row, 'at')
   }
   const insertMessage = (record: SentRecord, search: string): void => {
+    const { kept, sealed } = hide(sealer, 'sent_message', record.id, record.order)
     database.run(
-      `INSERT INTO sent_message (id, profile_id, service_id, order_json, state, created_at, updated_at, search)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[record.id, record.profileId, record.serviceId, JSON.stringify(record.order), record.state],
+      `INSERT INTO sent_message
+         (id, profile_id, service_id, order_json, sealed, state, created_at, updated_at, search)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[record.id, record.profileId, record.serviceId, JSON.stringify(kept), sealed, record.state],
       ...[record.createdAt, record.updatedAt, search],
     )
   }
@@ -170,7 +179,7 @@ export function createSentRows(database: Database): SentRows {
     },
     get(id) {
       const row = database.one('SELECT * FROM sent_message WHERE id = ?', id)
-      return row === null ? null : recordOf(row)
+      return row === null ? null : read(row)
     },
     update(id, patch, at) {
       updateRow(database, 'sent_message', id, {
@@ -217,7 +226,7 @@ export function createSentRows(database: Database): SentRows {
       const where = `profile_id = ? AND ${filters[filter]} AND ${found.where}`
       const part = { columns: '*', table: 'sent_message', where, values: [profileId, ...found.values] }
       const { total, rows } = readPage(database, [part], 'created_at DESC, id', { limit, offset })
-      return { total, items: rows.map(recordOf) }
+      return { total, items: rows.map(read) }
     },
     due: (now) =>
       database
@@ -226,11 +235,9 @@ export function createSentRows(database: Database): SentRows {
            ORDER BY created_at LIMIT 20`,
           now,
         )
-        .map(recordOf),
+        .map(read),
     toLookAt: (now) =>
-      database
-        .all('SELECT * FROM sent_message WHERE look_at <= ? ORDER BY look_at LIMIT 20', now)
-        .map(recordOf),
+      database.all('SELECT * FROM sent_message WHERE look_at <= ? ORDER BY look_at LIMIT 20', now).map(read),
     nextDue: (now) =>
       earliest(
         `SELECT min(retry_at) AS at FROM sent_message WHERE state IN ${working} AND retry_at > ?`,

@@ -7,10 +7,11 @@ import type { SentRecord, SentRows } from './sent-rows.ts'
 type ViewPorts = Pick<MessagePorts, 'organisationOf' | 'serviceOf'>
 
 export function sentView(record: SentRecord, rows: SentRows, ports: ViewPorts): SentMessage {
-  const { id, profileId, order, state, fault, retryAt, createdAt, updatedAt } = record
+  const { id, profileId, order, state, closed, retryAt, createdAt, updatedAt } = record
   const service = ports.serviceOf(profileId, record.serviceId)
   return {
-    ...{ id, profileId, state, fault, retryAt, createdAt, updatedAt },
+    ...{ id, profileId, state, retryAt, createdAt, updatedAt },
+    fault: closed ?? record.fault,
     title: order.title,
     service: { id: service.id, title: service.title, owner: service.owner },
     recipients: rows.recipients(id).map(({ recipient, status, statusText, changedAt, notification }) => ({

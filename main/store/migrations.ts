@@ -9,6 +9,7 @@ import { folderTables } from './migrations/folders.ts'
 import { identityTables } from './migrations/identity.ts'
 import { messageTables } from './migrations/messages.ts'
 import { partTables } from './migrations/parts.ts'
+import { sealedColumns } from './migrations/sealed.ts'
 import { setupTables } from './migrations/setup.ts'
 import { vaultTables } from './migrations/vault.ts'
 
@@ -181,6 +182,7 @@ export const migrations: readonly Migration[] = [
   { version: 8, sql: folderQueries },
   { version: 9, sql: counterIndexes },
   { version: 10, sql: alikeIndex },
+  { version: 11, sql: sealedColumns },
 ]
 
 /** What this program can read; anything newer is refused, not mangled. */

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { RetentionCounts, RetentionRules } from '../../preload/contract/upkeep-models.ts'
-import { number } from '../store/columns.ts'
+import { number, text } from '../store/columns.ts'
 import type { Database } from '../store/database.ts'
 import type { SettingStore } from '../store/settings.ts'
 
@@ -14,9 +14,11 @@ const key = 'retention'
 const days = z.number().int().min(1).max(36_500).nullable().default(null)
 const keptSchema = z.object({ historyDays: days, bodyDays: days })
 
+const saidSchema = z.object({ title: z.string(), senderName: z.string(), reference: z.string() })
+
 export function readRules(settings: SettingStore): RetentionRules {
-  const text = settings.get(key)
-  const parsed = keptSchema.safeParse(text === null ? {} : JSON.parse(text))
+  const kept = settings.get(key)
+  const parsed = keptSchema.safeParse(kept === null ? {} : JSON.parse(kept))
   return parsed.success ? parsed.data : { historyDays: null, bodyDays: null }
 }
 
@@ -33,7 +35,13 @@ const oldReceived = `(state = 'gone' OR (state = 'confirmed' AND expires_at < ?)
 const readMessage = `state <> 'deleted' AND pending IS NULL AND unread = 0
   AND (needs_confirmation = 0 OR confirmed_at IS NOT NULL) AND max(published_at, updated_at) < ?
   AND id NOT IN (SELECT message_id FROM received_file WHERE state = 'downloading')`
-const withBody = `${readMessage} AND json_extract(facts_json, '$.body') NOT IN ('', ?)`
+const withBody = `${readMessage}
+  AND (coalesce(sealed, '') <> '' OR json_extract(facts_json, '$.body') NOT IN ('', ?))`
+/** Sent for good: it is neither sent again nor withdrawn. */
+const sentWithBody = `state IN ('published', 'withdrawn') AND updated_at < ?
+  AND (coalesce(sealed, '') <> '' OR json_extract(order_json, '$.body') NOT IN ('', ?))`
+/** An empty seal: it was sealed, and what stands in the row is all there is. */
+const unsealed = `sealed = CASE WHEN sealed IS NULL THEN NULL ELSE '' END`
 
 export interface Retention {
   /** How much is older than that many days; null = that kind is left alone. */
@@ -55,7 +63,11 @@ export function createRetention(database: Database, now: () => number, removed: 
     return {
       files: historyDays === null ? 0 : files,
       messages: historyDays === null ? 0 : total('received_message', readMessage, at),
-      bodies: bodyDays === null ? 0 : total('received_message', withBody, before(bodyDays), removed()),
+      bodies:
+        bodyDays === null
+          ? 0
+          : total('received_message', withBody, before(bodyDays), removed()) +
+            total('sent_message', sentWithBody, before(bodyDays), removed()),
     }
   }
   const removeFiles = (at: number): void => {
@@ -69,12 +81,30 @@ export function createRetention(database: Database, now: () => number, removed: 
     database.run(`DELETE FROM outgoing WHERE ${oldSent}`, at)
     database.run(`DELETE FROM incoming WHERE ${oldReceived}`, now(), at)
   }
+  const removeBodies = (at: number): void => {
+    for (const [table, column, where] of [
+      ['received_message', 'facts_json', withBody],
+      ['sent_message', 'order_json', sentWithBody],
+    ] as const)
+      for (const row of database.all(
+        `SELECT id, ${column} AS said FROM ${table} WHERE ${where}`,
+        ...[at, removed()],
+      )) {
+        const said = saidSchema.parse(JSON.parse(text(row, 'said')))
+        // What it could be found by held the whole text.
+        const search = [said.title, said.senderName, said.reference].join(' ').toLocaleLowerCase('nb')
+        database.run(
+          `UPDATE ${table} SET ${column} = json_set(${column}, '$.body', ?), ${unsealed}, search = ? WHERE id = ?`,
+          ...[removed(), search, text(row, 'id')],
+        )
+      }
+  }
   const removeMessages = (at: number): void => {
     const old = `SELECT id FROM received_message WHERE ${readMessage}`
     database.run(`DELETE FROM received_file WHERE message_id IN (${old})`, at)
     // Its id stays: Altinn would list it as new otherwise.
     database.run(
-      `UPDATE received_message SET state = 'deleted', search = '', fault_json = NULL,
+      `UPDATE received_message SET state = 'deleted', search = '', fault_json = NULL, ${unsealed},
          facts_json = json_set(facts_json, '$.title', '', '$.summary', '', '$.body', '', '$.senderName', '',
            '$.reference', '', '$.replyOptions', json('[]'), '$.externalReferences', json('[]'),
            '$.properties', json('{}'))
@@ -91,11 +121,7 @@ export function createRetention(database: Database, now: () => number, removed: 
       // Otherwise the bytes stay in the file until something else needs the room.
       database.all('PRAGMA secure_delete = ON')
       database.transaction(() => {
-        if (bodyDays !== null)
-          database.run(
-            `UPDATE received_message SET facts_json = json_set(facts_json, '$.body', ?) WHERE ${withBody}`,
-            ...[removed(), before(bodyDays), removed()],
-          )
+        if (bodyDays !== null) removeBodies(before(bodyDays))
         if (historyDays === null) return
         removeFiles(before(historyDays))
         removeMessages(before(historyDays))

@@ -41,6 +41,8 @@ export interface KeyHolder {
   /** Of the vault that is there, open or not. */
   vaultId(): string | null
   fault(): Fault | null
+  /** While the vault is open, for what cannot wait. */
+  held(): HeldKey | null
   isOpen(): boolean
   stop(): void
 }
@@ -168,6 +170,7 @@ export function createKeyHolder({
     },
     vaultId: () => rows.current()?.id ?? null,
     fault: () => (held === null ? (failed?.fault ?? null) : null),
+    held: () => held,
     isOpen: () => held !== null,
     stop() {
       stopped = true

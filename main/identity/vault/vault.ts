@@ -5,7 +5,7 @@
  */
 import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
-import type { Clock, Log, PassphraseSource, SecretStore } from '../../ports.ts'
+import type { Clock, Log, PassphraseSource, SecretStore, TextSealer } from '../../ports.ts'
 import type { Database } from '../../store/database.ts'
 import { createBackup, type Backup } from './backup.ts'
 import { createKeyHolder, type HeldKey } from './key-holder.ts'
@@ -14,6 +14,7 @@ import { checkPassphrase } from './passphrase.ts'
 import { createVaultRows, type WrapRow } from './rows.ts'
 import type { RandomBytes } from './sealing.ts'
 import { openSecret, sealSecret } from './secrets.ts'
+import { createTextSealer } from './text-sealer.ts'
 import { createWays } from './ways.ts'
 
 export interface VaultPorts {
@@ -58,6 +59,8 @@ export interface Vault extends Backup {
   /** Lets the keychain of this user open it from now on. Faults: those of the keychain, and as `open`. */
   addKeychain(): Promise<Result<null>>
   state(): VaultState
+  /** For texts in tables of others. */
+  readonly texts: TextSealer
   /** Overwrites the key. Nothing opens afterwards. */
   stop(): void
 }
@@ -155,6 +158,7 @@ export function createVault(ports: VaultPorts): Vault {
       })
     },
     addKeychain,
+    texts: createTextSealer({ held: holder.held, closedBy: holder.fault, randomBytes }),
     ...createBackup({ rows, holder, addKeychain, randomBytes, clock, log }),
     state() {
       const vaultId = holder.vaultId()

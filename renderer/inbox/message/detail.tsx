@@ -75,7 +75,7 @@ function Opened({ item, body, takesFocus }: OpenedProps) {
       <MessageActions item={item} />
       <div ref={text} tabIndex={-1} className="message-text" role="region" aria-label={t('reading.text')}>
         {body.trim() === '' ? (
-          <p className="quiet">{t('reading.noText')}</p>
+          item.title !== '' && <p className="quiet">{t('reading.noText')}</p>
         ) : (
           <Markdown source={body} lang={item.language} onLink={setLink} />
         )}

@@ -3,17 +3,19 @@ import { Heading } from '@digdir/designsystemet-react'
 import type { ReceivedMessageDetail } from '../../../preload/contract/message-models.ts'
 import { organisationName, organisationNumber, plain, useText } from '../../text/index.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useMessageTitle } from '../../ui/use-message-title.ts'
 import { useDue } from './states.ts'
 
 export function MessageHead({ item }: { readonly item: ReceivedMessageDetail }) {
   const { t, format } = useText()
   const due = useDue(item)
+  const title = useMessageTitle(item)
   const { sender, senderName, service } = item
   const name = plain(organisationName(sender))
   return (
     <>
       <Heading level={2} data-size="xs" className="item-name">
-        {plain(item.title)}
+        {title}
       </Heading>
       <p className="item-who">
         {t('inbox.from')} <strong>{senderName === null ? name : plain(senderName)}</strong>{' '}

@@ -5,6 +5,7 @@ import { organisationName, plain, useText } from '../../text/index.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateWord } from '../../ui/state-word.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useMessageTitle } from '../../ui/use-message-title.ts'
 import { looks, stageOf, useDue } from './states.ts'
 
 /** While one scrolls, a row is drawn once. */
@@ -12,6 +13,7 @@ export const MessageRow = memo(function MessageRow({ item }: { readonly item: Re
   const { t, format } = useText()
   const now = useNow()
   const due = useDue(item)
+  const title = useMessageTitle(item)
   const stage = stageOf(item)
   const look = item.fault !== null ? ({ tone: 'danger', icon: 'warning' } as const) : looks[stage]
   const asks = stage === 'new' && item.needsConfirmation
@@ -32,7 +34,7 @@ export const MessageRow = memo(function MessageRow({ item }: { readonly item: Re
               <span className="ds-sr-only">{t('reading.confidentialWord')}: </span>
             </>
           )}
-          {plain(item.title)}
+          {title}
         </span>
         {item.attachmentCount > 0 && (
           <span className="row-aside">{t('reading.attachmentCount', { count: item.attachmentCount })}</span>

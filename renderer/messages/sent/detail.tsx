@@ -13,6 +13,7 @@ import { useItem } from '../../ui/use-item.ts'
 import { useLate } from '../../ui/use-late.ts'
 import { SentFiles } from './files.tsx'
 import { SentRecipients } from './recipients.tsx'
+import { useMessageTitle } from '../../ui/use-message-title.ts'
 import { canWithdraw, looks, shareOf } from './states.ts'
 import { useStateText } from './use-state-text.ts'
 import { Withdraw } from './withdraw.tsx'
@@ -36,13 +37,14 @@ function Whole({ item }: { readonly item: SentMessageDetail }) {
   const { bridge } = useWindow()
   const act = useAct()
   const stateText = useStateText()
+  const title = useMessageTitle(item)
   const share = shareOf(item)
   const fault = act.fault ?? item.fault
   const { order } = item
   return (
     <article className="item">
       <Heading level={2} data-size="xs" className="item-name">
-        {plain(item.title)}
+        {title}
       </Heading>
       <p className="item-sum">
         {[plain(item.service.title ?? item.service.id), plain(order.reference)]

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import type { SentMessage } from '../../../preload/contract/message-models.ts'
 import { organisationName, plain, useText } from '../../text/index.ts'
 import { StateWord } from '../../ui/state-word.tsx'
+import { useMessageTitle } from '../../ui/use-message-title.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { looks, shareOf } from './states.ts'
 import { useStateText } from './use-state-text.ts'
@@ -11,6 +12,7 @@ import { useStateText } from './use-state-text.ts'
 export const SentRow = memo(function SentRow({ item }: { readonly item: SentMessage }) {
   const { t, format } = useText()
   const now = useNow()
+  const title = useMessageTitle(item)
   const stateText = useStateText()
   const share = shareOf(item)
   const [first, ...others] = item.recipients
@@ -18,7 +20,7 @@ export const SentRow = memo(function SentRow({ item }: { readonly item: SentMess
   return (
     <div className="row-body">
       <div className="row-line">
-        <span className="row-name">{plain(item.title)}</span>
+        <span className="row-name">{title}</span>
         <time className="row-aside" dateTime={new Date(item.createdAt).toISOString()}>
           {format.short(item.createdAt, now)}
         </time>

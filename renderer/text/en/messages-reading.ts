@@ -6,6 +6,8 @@ export const readingTexts = {
   message: 'Message',
   attachmentCount_one: '{{count}} attachment',
   attachmentCount_other: '{{count}} attachments',
+  closedTitle: 'Locked until the keys are unlocked',
+  noTitle: 'Without a title',
   confidentialWord: 'confidential',
   confidential: 'Confidential. Show it only to those who are to see it.',
   due_one: 'due in {{count}} day',

@@ -6,6 +6,8 @@ export const readingTexts = {
   message: 'Melding',
   attachmentCount_one: '{{count}} vedlegg',
   attachmentCount_other: '{{count}} vedlegg',
+  closedTitle: 'Låst til nøklene er låst opp',
+  noTitle: 'Uten tittel',
   confidentialWord: 'taushetsbelagt',
   confidential: 'Taushetsbelagt. Vis den bare til dem som skal se den.',
   due_one: 'frist om {{count}} dag',

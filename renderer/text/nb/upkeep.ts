@@ -23,8 +23,9 @@ export const upkeepTexts = {
     'Bare det som ingen venter på lenger: filer som er mottatt av alle eller slettet hos Altinn, og meldinger som er lest og bekreftet. Det som er på vei, ulest, ubekreftet eller stanset, blir stående. Filer du har lastet ned, blir ikke rørt.',
   historyDays: 'Filer og meldinger i listene',
   historyDaysHelp: 'Alt Budstikke vet om dem, forsvinner fra denne maskinen.',
-  bodyDays: 'Teksten i mottatte meldinger',
-  bodyDaysHelp: 'Tittel, avsender og tidspunkter blir stående.',
+  bodyDays: 'Teksten i meldinger',
+  bodyDaysHelp:
+    'Tittel, avsender, mottakere og tidspunkter blir stående. Av taushetsbelagte meldinger forsvinner også tittelen.',
   keep: 'Ta vare på alt',
   saveRule: 'Lagre som regel',
   removeOnce: 'Slett nå',

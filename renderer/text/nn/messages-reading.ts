@@ -6,6 +6,8 @@ export const readingTexts = {
   message: 'Melding',
   attachmentCount_one: '{{count}} vedlegg',
   attachmentCount_other: '{{count}} vedlegg',
+  closedTitle: 'Låst til nøklane er låste opp',
+  noTitle: 'Utan tittel',
   confidentialWord: 'teiepliktig',
   confidential: 'Teiepliktig. Vis ho berre til dei som skal sjå ho.',
   due_one: 'frist om {{count}} dag',

@@ -23,8 +23,9 @@ export const upkeepTexts = {
     'Berre det som ingen ventar på lenger: filer som er mottekne av alle eller sletta hos Altinn, og meldingar som er lesne og stadfesta. Det som er på veg, ulese, ustadfesta eller stansa, blir ståande. Filer du har lasta ned, blir ikkje rørte.',
   historyDays: 'Filer og meldingar i listene',
   historyDaysHelp: 'Alt Budstikke veit om dei, forsvinn frå denne maskina.',
-  bodyDays: 'Teksten i mottekne meldingar',
-  bodyDaysHelp: 'Tittel, avsendar og tidspunkt blir ståande.',
+  bodyDays: 'Teksten i meldingar',
+  bodyDaysHelp:
+    'Tittel, avsendar, mottakarar og tidspunkt blir ståande. Av teiepliktige meldingar forsvinn òg tittelen.',
   keep: 'Ta vare på alt',
   saveRule: 'Lagre som regel',
   removeOnce: 'Slett no',

@@ -9,10 +9,12 @@ import { messageOrderSchema } from '../../../preload/contract/message-models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
 import { access, countingRandom, otherOrganisation, silentLog } from '../../support/altinn.ts'
 import { buildCorrespondence, messageId, overviewBody } from '../../support/correspondence.ts'
+import { createTestVault, openTestDatabase } from '../../support/secret-store.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import { openStore, profileId } from '../../support/transfers.ts'
 
 const id = '7d0b4a52-0000-4000-8000-000000000001'
+const noSealer = createTestVault(openTestDatabase(temporaryFolder())).texts
 const others = ['312881403', '314209508']
 
 /** A service that has not ended a call when its answer is lost; `finish` lets it come to its end. */
@@ -31,6 +33,8 @@ function setUp(recipients: readonly string[]) {
   const ports: MessagePorts = {
     ...{ clock, random: countingRandom(), disk: systemDisk, log: silentLog, database, correspondence },
     throttle: { pass: (_way, stream) => stream },
+    sealer: noSealer,
+    readyToSeal: async () => success(null),
     isPaused: () => false,
     accessOf: async () => success(access),
     organisationOf: (_profileId, number) => ({ number, name: null }),
@@ -55,7 +59,7 @@ function setUp(recipients: readonly string[]) {
     isSaved: async () => success(false),
     ...{ inboxChanged: nothing, sentChanged: nothing, failed: nothing },
   }
-  const rows = createSentRows(database)
+  const rows = createSentRows(database, noSealer)
   const order = messageOrderSchema.parse({
     ...{ serviceId: 'brev', recipients, title: 'Vedtak', body: 'Hei', language: 'nb' },
   })
@@ -65,6 +69,7 @@ function setUp(recipients: readonly string[]) {
       profileId,
       serviceId: 'brev',
       order,
+      closed: null,
       state: 'queued',
       sendingSince: null,
       attempts: 0,
