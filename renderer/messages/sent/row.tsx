@@ -1,7 +1,7 @@
 /** One sent message in the list. */
 import { memo } from 'react'
 import type { SentMessage } from '../../../preload/contract/message-models.ts'
-import { organisationName, plain, useText } from '../../text/index.ts'
+import { organisationName, useText } from '../../text/index.ts'
 import { StateWord } from '../../ui/state-word.tsx'
 import { useMessageTitle } from '../../ui/use-message-title.ts'
 import { useNow } from '../../ui/use-now.ts'

@@ -9,12 +9,11 @@ import { messageOrderSchema } from '../../../preload/contract/message-models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
 import { access, countingRandom, otherOrganisation, silentLog } from '../../support/altinn.ts'
 import { buildCorrespondence, messageId, overviewBody } from '../../support/correspondence.ts'
-import { createTestVault, openTestDatabase } from '../../support/secret-store.ts'
+import { createTestVault } from '../../support/secret-store.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import { openStore, profileId } from '../../support/transfers.ts'
 
 const id = '7d0b4a52-0000-4000-8000-000000000001'
-const noSealer = createTestVault(openTestDatabase(temporaryFolder())).texts
 const others = ['312881403', '314209508']
 
 /** A service that has not ended a call when its answer is lost; `finish` lets it come to its end. */
@@ -30,6 +29,7 @@ function setUp(recipients: readonly string[]) {
   const database = openStore(temporaryFolder())
   onTestFinished(() => database.close())
   const nothing = () => undefined
+  const { texts: noSealer } = createTestVault(database)
   const ports: MessagePorts = {
     ...{ clock, random: countingRandom(), disk: systemDisk, log: silentLog, database, correspondence },
     throttle: { pass: (_way, stream) => stream },
