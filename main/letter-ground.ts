@@ -45,6 +45,7 @@ export function lettersFor(
       const { title, summary, senderName, language, dueAt, confidential, body } = record.facts
       const { replyOptions, externalReferences } = record.facts
       return {
+        closed: record.closed,
         body,
         facts: {
           ...{ title, summary, senderName, language, dueAt: timeText(dueAt), confidential },

@@ -180,6 +180,8 @@ export function createPlaceMessage(rule: InRule, ports: PlaceMessagePorts, pen: 
     if (letter === null) return pen.end(record, 'failed', gone)
     if ((await lacking(record, letter)).length > 0)
       return pen.goOn(record, { state: 'fetching', savedPath: null })
+    // Neither an empty text nor a reading of it that is told to the sender: it waits for the vault.
+    if (letter.closed !== null) return pen.later(record, letter.closed)
     const written = await writeTexts(record, letter)
     if (!written.ok) return pen.later(record, written.fault)
     const appeared = await appear(record, written.value)

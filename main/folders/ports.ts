@@ -116,6 +116,8 @@ export interface LetterFile {
 }
 
 export interface Letter {
+  /** Why what it says cannot be read now: it is sealed, and the vault is closed. */
+  readonly closed: Fault | null
   /** Markdown. */
   readonly body: string
   /** What its metadata tells besides. */

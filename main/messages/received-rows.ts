@@ -206,7 +206,7 @@ export function createReceivedRows(database: Database, sealer: TextSealer): Rece
           `SELECT * FROM received_message WHERE profile_id = ? AND state = 'new' ORDER BY published_at, id`,
           profileId,
         )
-        .map(recordOf),
+        .map(read),
     update(id, patch, at) {
       updateRow(database, 'received_message', id, {
         state: patch.state,

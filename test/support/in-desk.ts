@@ -82,11 +82,18 @@ export function createFakeLetters() {
   const told: string[] = []
   /** Paths of the attachments that were not on the disk when the sender was told. */
   const lacking: (string | null)[] = []
-  const fate: { fetched: (file: LetterFile, folder: string) => Partial<LetterFile>; isDeleted: boolean } = {
-    isDeleted: false,
+  const fate: {
+    fetched: (file: LetterFile, folder: string) => Partial<LetterFile>
+    isDeleted: boolean
+    closed: Letter['closed']
+  } = {
+    ...{ isDeleted: false, closed: null },
     fetched: ({ name, id }, folder) => ({ state: 'saved', path: save(folder, name, `content of ${id}`) }),
   }
-  const letter = (): Letter => ({ body: '# Vedtak', facts: { title: 'Vedtak' }, files: [...files.values()] })
+  const letter = (): Letter => ({
+    ...{ closed: fate.closed, body: fate.closed === null ? '# Vedtak' : '', facts: { title: 'Vedtak' } },
+    files: [...files.values()],
+  })
   const tell = (act: string): void => {
     told.push(act)
     for (const { state, path: file } of files.values())

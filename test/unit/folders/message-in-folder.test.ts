@@ -52,6 +52,18 @@ describe('a message in an in-folder', () => {
     expect(stateOf(desk)).toBe('done')
   })
 
+  it('waits for the vault when it is sealed: neither an empty text nor a word to the sender until then', async () => {
+    const desk = await createMailDesk()
+    desk.mail.fate.closed = fault('keychain-locked')
+    await deliver(desk)
+    expect([shown(desk.root), desk.mail.told]).toEqual([[], []])
+    desk.mail.fate.closed = null
+    desk.clock.leap(24 * 3_600_000)
+    await desk.settle()
+    expect(readFileSync(path.join(desk.root, place, 'message.md'), 'utf8')).toBe('# Vedtak')
+    expect(desk.mail.told).toEqual(['read a', 'confirm a'])
+  })
+
   it.each([
     ['nothing', { marksRead: false, confirms: false }, []],
     ['that it is read', { marksRead: true, confirms: false }, ['read a']],
