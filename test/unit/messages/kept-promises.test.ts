@@ -11,6 +11,7 @@ import { failure, success } from '../../../preload/contract/result.ts'
 import { access, countingRandom, silentLog } from '../../support/altinn.ts'
 import { buildCorrespondence } from '../../support/correspondence.ts'
 import { createLeapingClock } from '../../support/folders.ts'
+import { createTestVault } from '../../support/secret-store.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import { openStore, profileId } from '../../support/transfers.ts'
 
@@ -34,6 +35,7 @@ function setUp() {
   const chosen = new Set(['one', 'shared', 'other'])
   const ports: MessagePorts = {
     ...{ clock, random: countingRandom(), disk: systemDisk, log: silentLog, database, correspondence },
+    ...{ sealer: createTestVault(database).texts, readyToSeal: async () => success(null) },
     throttle: { pass: (_way, stream) => stream },
     isPaused: () => false,
     accessOf: async () => success(access),
@@ -71,12 +73,12 @@ const received: ReceivedRecord = {
     ...{ dueAt: null, confidential: false, allowsForwarding: false, replyOptions: [] },
     ...{ externalReferences: [], properties: {} },
   },
-  ...{ confirmedAt: null, pending: null, attempts: 0, fault: null, retryAt: null },
+  ...{ closed: null, confirmedAt: null, pending: null, attempts: 0, fault: null, retryAt: null },
 }
 
 it('a sender is told that a message was read also when the service refused that at first', async () => {
   const { ports, clock, calls, database, allow } = setUp()
-  const rows = createReceivedRows(database)
+  const rows = createReceivedRows(database, ports.sealer)
   rows.insert(received, [], '', 0)
   const receiving = createReceiving(rows, ports)
   receiving.start()
@@ -92,9 +94,9 @@ it('a sender is told that a message was read also when the service refused that 
   expect(calls.length).toBeGreaterThan(before)
 })
 
-it('a draft that is thrown away takes our copies of its files along, and none that another draft has', () => {
+it('a draft that is thrown away takes our copies of its files along, and none that another draft has', async () => {
   const { ports, database, released } = setUp()
-  const outbox = createOutbox(createSentRows(database), ports)
+  const outbox = createOutbox(createSentRows(database, ports.sealer), ports)
   const draft = (fileIds: readonly string[]) => {
     const letter = { serviceId: 'brev', recipients: [], title: '', body: '', language: 'nb', fileIds }
     const saved = outbox.saveDraft(profileId, null, messageOrderSchema.parse(letter))
@@ -104,7 +106,6 @@ it('a draft that is thrown away takes our copies of its files along, and none th
   draft(['shared', 'other'])
   outbox.removeDraft(first)
   expect(released).toEqual(['one'])
-  expect(outbox.drafts(profileId).map(({ files }) => files?.map(({ id }) => id))).toEqual([
-    ['shared', 'other'],
-  ])
+  const left = await outbox.drafts(profileId)
+  expect(left.map(({ files }) => files?.map(({ id }) => id))).toEqual([['shared', 'other']])
 })
