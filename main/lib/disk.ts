@@ -182,7 +182,11 @@ async function markAsDownloaded(file: string, from: string): Promise<void> {
 }
 
 /** Some shares know nothing of their size, which is not the same as being full. */
-export const freeBytesOf = ({ bavail, blocks, bsize }: StatsFs): number =>
+export const freeBytesOf = ({
+  bavail,
+  blocks,
+  bsize,
+}: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number =>
   blocks === 0 ? Number.MAX_SAFE_INTEGER : bavail * bsize
 
 export const systemDisk: Disk = {

@@ -3,15 +3,16 @@ import type { Bridge } from '../../../preload/contract/bridge.ts'
 import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
 import type { EngineEvent, ListName } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
-import type { FileReference, Moving, Profile, Settings } from '../../../preload/contract/models.ts'
+import type { FileReference, Profile, Settings } from '../../../preload/contract/models.ts'
 import { failure, success } from '../../../preload/contract/result.ts'
-import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
-import { calendarOf, inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
+import type { Snapshot } from '../../../preload/contract/snapshot.ts'
+import { inboxDetail, inboxItem, outgoingDetail, own, partners, profileOf } from './data.ts'
 import { careHandlers } from './care-handlers.ts'
 import { createFakeDesktop } from './fake-desktop.ts'
+import { isEmpty, movingIn, snapshotOf } from './first-snapshot.ts'
 import { folderHandlers } from './folder-handlers.ts'
 import type { Handlers } from './handlers.ts'
-import { messageHandlers, messageServicesOf } from './message-handlers.ts'
+import { messageHandlers } from './message-handlers.ts'
 import { queueWorld } from './queue-handlers.ts'
 import { readingHandlers } from './reading-handlers.ts'
 import { setupHandlers } from './setup-handlers.ts'
@@ -38,89 +39,11 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
   const listeners = new Set<(event: EngineEvent) => void>()
   const read = new Set<string>()
   const states = new Map<string, Partial<ReturnType<typeof inboxDetail>>>()
-  const nobody = ['no-profile', 'from-nothing', 'no-keychain'].includes(scene)
-  const empty = scene === 'empty' || nobody
+  const empty = isEmpty(scene)
   const total = empty ? 0 : rows
   let added = 0
 
-  const moving = (done: number): Moving[] =>
-    empty
-      ? []
-      : [
-          {
-            id: 'out-0',
-            profileId: 'practice',
-            direction: 'out',
-            fileName: 'lønn-oktober.xml',
-            done,
-            total: 640_000_000,
-            speed: 38_200_000,
-            secondsLeft: (640_000_000 - done) / 38_200_000,
-          },
-          {
-            id: 'in-2',
-            profileId: 'practice',
-            direction: 'in',
-            fileName: 'lønn-oktober.xml',
-            done: done / 9,
-            total: 77_777_777,
-            speed: 4_000_000,
-            secondsLeft: 12,
-          },
-        ]
-
-  const bandwidth = { up: 20, down: null, hours: { from: 22, to: 6 } }
-  let snapshot: Snapshot = {
-    revision: 1,
-    version: '0.1.0',
-    queue: { ...freeQueue, paused: scene === 'queue-paused', ...(scene === 'queue-limits' && { bandwidth }) },
-    profiles: nobody
-      ? []
-      : [
-          {
-            ...profileOf('practice', scene === 'production' ? 'production' : 'practice', 'Øving'),
-            messageServices: [...messageServicesOf(scene)],
-          },
-          profileOf('tt02', 'test', 'Altinn test (TT02)'),
-        ],
-    environments: [
-      { id: 'production', kind: 'production', name: 'Altinn' },
-      { id: 'tt02', kind: 'test', name: 'Altinn test (TT02)' },
-    ],
-    activeProfileId: nobody ? null : 'practice',
-    counters: {
-      practice: {
-        unread: empty ? 0 : 3,
-        unconfirmed: 4,
-        sending: empty ? 0 : 2,
-        failed: scene === 'broken' ? 1 : 0,
-        messages: { sending: 0, failed: scene === 'broken' ? 1 : 0 },
-      },
-    },
-    health: {
-      practice:
-        scene === 'broken'
-          ? { state: 'attention', fault: fault('exchange-refused'), checkedAt: now }
-          : { state: scene === 'offline' ? 'offline' : 'ok', fault: null, checkedAt: now },
-    },
-    setup: {
-      practice: {
-        attention: scene === 'broken' || scene === 'setup-attention' ? 1 : 0,
-        waiting: scene === 'setup-waiting' ? 1 : 0,
-        done: true,
-      },
-    },
-    lapsing: scene === 'lapsing' ? calendarOf(now).slice(0, 2) : [],
-    moving: scene === 'queue-paused' ? [] : moving(275_000_000),
-    settings: {
-      language,
-      confirmAutomatically: false,
-      lookUpNames: false,
-      welcomed: scene !== 'welcome',
-      singleKeys: true,
-      downloadFolder: { id: 'folder', label: '~/Nedlastinger/Budstikke' },
-    },
-  }
+  let snapshot = snapshotOf(scene, language, now)
 
   const emit = (event: EngineEvent): void => listeners.forEach((listener) => listener(event))
   const patch = (part: Partial<Omit<Snapshot, 'revision' | 'version'>>): void => {
@@ -136,7 +59,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
   const queued = queueWorld({
     ...{ scene, now, stale },
     queue: () => snapshot.queue,
-    change: (queue) => patch({ queue, moving: queue.paused ? [] : moving(275_000_000) }),
+    change: (queue) => patch({ queue, moving: queue.paused ? [] : movingIn(scene, 275_000_000) }),
     cut: (id) => patch({ moving: snapshot.moving.filter((one) => one.id !== id) }),
   })
   const detail = (id: string) => {
@@ -274,7 +197,7 @@ export function createFakeBridge({ rows, language, scene, now, host, body }: Fak
     let done = 275_000_000
     setInterval(() => {
       done = Math.min(640_000_000, done + 7_000_000)
-      emit({ name: 'progress', revision: snapshot.revision, data: { moving: moving(done) } })
+      emit({ name: 'progress', revision: snapshot.revision, data: { moving: movingIn(scene, done) } })
     }, 200)
   }
   const tell = (kind: 'arrived' | 'message-arrived', fileName: string, itemId: string): void => {
