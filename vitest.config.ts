@@ -19,6 +19,8 @@ const project = (name: string, more: Readonly<Record<string, unknown>> = {}) => 
 const shared = { isolate: false }
 /** Opens pages in one browser for the whole run, some of them of a window that is built for them. */
 const pages = { globalSetup: here('test/support/window/for-the-run.ts') }
+/** Starts the practice environment and the command line again and again. */
+const programs = { globalSetup: here('test/support/programs-for-the-run.ts') }
 
 export default defineConfig({
   test: {
@@ -34,9 +36,9 @@ export default defineConfig({
     hookTimeout: 30_000,
     projects: [
       project('house', { testTimeout: 120_000 }),
-      project('unit', shared),
+      project('unit', { ...shared, ...programs }),
       // Much of it waits for processes and for pauses: a third one fills the gaps.
-      project('flow', { ...shared, testTimeout: 60_000, maxWorkers: 3 }),
+      project('flow', { ...shared, ...programs, testTimeout: 60_000, maxWorkers: 3 }),
       project('exploit', { ...shared, ...pages, testTimeout: 60_000 }),
       { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
       // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.

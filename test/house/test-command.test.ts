@@ -161,6 +161,11 @@ describe('Chromium for the end-to-end tests', () => {
 
   it.each([
     ['Debian', machine({ has: ['/usr/bin/chromium'] }), '/usr/bin/chromium'],
+    [
+      'Debian with the one that has no window, which is quicker',
+      machine({ has: ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell'] }),
+      '/usr/bin/chromium-headless-shell',
+    ],
     ['a desktop with Chrome', machine({ has: ['/usr/bin/google-chrome'] }), '/usr/bin/google-chrome'],
     [
       'a Mac',

@@ -1,6 +1,7 @@
 /** One command as a person types it beside the window, or a script does: a process of its own. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { programLine } from './programs.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -14,7 +15,7 @@ export async function commandLine(
   words: readonly string[],
   { env = {} }: CommandOptions = {},
 ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(process.execPath, ['bin/budstikke.mjs', ...words, '--home', home], {
+  const child = spawn(process.execPath, [...programLine('cli'), ...words, '--home', home], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -15,7 +15,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { programLine } from './programs.ts'
 import {
   selfServiceControl,
   systemUserControl,
@@ -220,8 +220,6 @@ export interface Simulator {
 /** Made by the first start in this process: keys take longer than all the rest. */
 let keys: string | null = null
 
-const entry = fileURLToPath(new URL('../../main/simulator/main.ts', import.meta.url))
-
 function createControl(base: string): SimulatorControl {
   const request: SimulatorControl['request'] = async (method, path, body) => {
     const answer = await fetch(`${base}${path}`, {
@@ -286,7 +284,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   ]
   const limit = cap === undefined ? [] : ['--cap', String(cap)]
   const secure = secureHost === undefined ? [] : ['--tls', '--host', secureHost]
-  const child = spawn(process.execPath, [entry, ...parameters, ...limit, ...secure], {
+  const child = spawn(process.execPath, [...programLine('simulator'), ...parameters, ...limit, ...secure], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let complaints = ''
