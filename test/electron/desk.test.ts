@@ -132,6 +132,16 @@ describe('notifications', () => {
     expect(called('inbox.confirm')).toEqual([{ id: 'in-1' }])
   })
 
+  it('lead to the organisation that they are about, whichever the window shows', async () => {
+    const data = { profileId: 'other', kind: 'setup', fileName: '', itemId: 'other', fault: null } as const
+    engine.emit({ name: 'notice', revision: 2, data })
+    await clock.advance(3_000)
+    seen.notifications[0]?.emit('click')
+    await settle()
+    expect(called('profiles.select')).toEqual([{ profileId: 'other' }])
+    expect(window.isShown).toBe(true)
+  })
+
   it('confirm nothing that is another by the time the button is pressed', async () => {
     itemState = 'saved'
     engine.emit(arrived('vedtak.pdf'))

@@ -51,6 +51,11 @@ export function createNotifications({ door, text, environmentOf, open }: Notific
   const held = new Set<Notification>()
   const fetching = new Map<string, Notice>()
 
+  /** To the organisation it is about, too. Without an answer the place is shown all the same. */
+  const lead = async (place: Place, notice: Notice | null): Promise<void> => {
+    if (notice !== null) await door.call('profiles.select', { profileId: notice.profileId }, 'local')
+    open(place)
+  }
   const show = (
     title: string,
     body: string,
@@ -62,7 +67,7 @@ export function createNotifications({ door, text, environmentOf, open }: Notific
     const one = new Notification({ title, body: shortened(plain(body), longestBody), actions })
     held.add(one)
     one.on('close', () => held.delete(one))
-    if (place !== null) one.on('click', () => open(place))
+    if (place !== null) one.on('click', () => void lead(place, notice))
     if (act !== null && notice !== null) one.on('action', () => void run(act, notice))
     one.show()
   }
@@ -78,12 +83,12 @@ export function createNotifications({ door, text, environmentOf, open }: Notific
     const item = await itemOf(notice)
     const place: Place = { view: 'inbox', id: notice.itemId }
     // What could be done when it was told may be done already, or no longer be right.
-    if (item === null || actOf(item) !== act) return open(place)
+    if (item === null || actOf(item) !== act) return lead(place, notice)
     if (act === 'download') fetching.set(notice.itemId, notice)
     const name = act === 'confirm' ? 'inbox.confirm' : 'inbox.download'
     const reply = await door.call(name, { id: notice.itemId }, 'local')
-    if (!reply.ok) return open(place)
-    if (act === 'confirm') show(titleOf(text().confirmed, notice), notice.fileName, place, null, null)
+    if (!reply.ok) return lead(place, notice)
+    if (act === 'confirm') show(titleOf(text().confirmed, notice), notice.fileName, place, null, notice)
   }
   const tellOne = async (notice: Notice): Promise<void> => {
     const place = placeOf(notice)
