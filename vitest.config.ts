@@ -39,8 +39,8 @@ export default defineConfig({
       project('unit', { ...shared, ...programs }),
       // Much of it waits for processes and for pauses: a third one fills the gaps.
       project('flow', { ...shared, ...programs, testTimeout: 60_000, maxWorkers: 3 }),
-      project('exploit', { ...shared, ...pages, testTimeout: 60_000 }),
-      { ...project('electron'), resolve: { alias: { electron: electronStandIn } } },
+      project('exploit', { ...shared, ...pages, testTimeout: 60_000, maxWorkers: 1 }),
+      { ...project('electron', { maxWorkers: 1 }), resolve: { alias: { electron: electronStandIn } } },
       // Runs the packaging command on a stand-in for Electron's folder; one at a time, as it has one place to build.
       project('packaging', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
       // Needs Electron's binary and a screen: run by `npm run test:desktop` in the workflow, not by `npm test`.
