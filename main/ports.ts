@@ -109,8 +109,8 @@ export interface OfficeNetwork extends Network {
 }
 
 /**
- * What the system says about proxies, as the list that browsers know: `PROXY host:port; DIRECT`. Electron asks its
- * own stack, which runs scripts (PAC) and logs in with Negotiate and NTLM; Node can only read what stands written.
+ * What the system says about proxies, as the list that browsers know: `PROXY host:port; DIRECT`. Electron asks
+ * its browser, which runs scripts (PAC); Node alone can only read what stands written.
  */
 export interface SystemWay {
   readonly list: string

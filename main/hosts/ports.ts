@@ -32,7 +32,7 @@ export const surroundings = { platform: process.platform, env: process.env, user
 export interface OwnPorts {
   readonly desktop?: Desktop
   readonly practice?: Practice
-  /** The desktop's own stack, which runs scripts and logs in with Negotiate and NTLM. */
+  /** The desktop's browser knows more: it runs scripts. */
   readonly systemProxy?: SystemProxy
   /** Opens the vault where nobody sits to type it. */
   readonly passphrase?: PassphraseSource | undefined

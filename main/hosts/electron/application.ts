@@ -62,11 +62,12 @@ function leave(problem: Fault): void {
 async function openDoor(home: string): Promise<Result<LastingDoor>> {
   const practice = createPractice({ home, clock: systemClock, launch: launchPracticeInElectron })
   const onCrash = fallInOrder(home)
+  const resolveProxy = (address: string): Promise<string> => app.resolveProxy(address)
   const open = (): Promise<Result<OpenedHome>> =>
     openHome({
       home,
       clock: systemClock,
-      startEngine: () => startEngineWorker({ home, desktop, practice, onCrash }),
+      startEngine: () => startEngineWorker({ home, desktop, practice, resolveProxy, onCrash }),
     })
   const opened = await open()
   return opened.ok ? success(createLastingDoor(opened.value, open)) : opened

@@ -13,13 +13,15 @@ export interface EngineHostOptions {
   readonly home: string
   readonly desktop: Desktop
   readonly practice: Practice
+  /** The browser's answer for one address, `PROXY host:port; DIRECT`. */
+  readonly resolveProxy: (address: string) => Promise<string>
   /** The worker has died without being told to. */
   readonly onCrash: (error: unknown) => void
 }
 
 /** Starts the worker and the engine in it. Faults: home-newer, home-damaged, home-unwritable, internal. */
 export async function startEngineWorker(options: EngineHostOptions): Promise<Result<EngineDoor>> {
-  const { home, desktop, practice, onCrash } = options
+  const { home, desktop, practice, resolveProxy, onCrash } = options
   const listeners = new Set<(event: EngineEvent) => void>()
   const bodies = new Map<number, AsyncIterator<Uint8Array>>()
   let lastBody = 0
@@ -30,6 +32,7 @@ export async function startEngineWorker(options: EngineHostOptions): Promise<Res
     event: (event) => listeners.forEach((listener) => listener(event as EngineEvent)),
     showInFolder: (path) => desktop.showInFolder(String(path)),
     openPage: (url) => desktop.openPage(String(url)),
+    resolveProxy: (address) => resolveProxy(String(address)),
     'practice.start': () => practice.start(),
     'practice.startOver': () => practice.startOver(),
     'practice.stop': () => practice.stop(),

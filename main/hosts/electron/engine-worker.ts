@@ -6,9 +6,12 @@ import { fault } from '../../../preload/contract/fault.ts'
 import { failure, type Result } from '../../../preload/contract/result.ts'
 import { createEngine } from '../../app.ts'
 import type { Door, SpoolRequest } from '../../engine.ts'
-import type { Desktop, Practice } from '../../ports.ts'
-import { createConfiguration, createPorts } from '../ports.ts'
+import { systemClock } from '../../lib/clock.ts'
+import type { Desktop, Practice, SystemProxy } from '../../ports.ts'
+import { createConfiguration, createPorts, surroundings } from '../ports.ts'
+import { createSystemProxy } from '../system-proxy.ts'
 import { readVersion } from '../version.ts'
+import { createBrowserProxy } from './browser-proxy.ts'
 import { createLink, type Link } from './link.ts'
 
 /** Only the main process can show a folder or open a page. */
@@ -18,6 +21,13 @@ function desktopOver(link: Link): Desktop {
     openPage: (url) => link.ask('openPage', url) as Promise<Result<null>>,
   }
 }
+
+/** Only the main process has a browser that runs scripts. */
+const browserProxyOver = (link: Link): SystemProxy =>
+  createBrowserProxy(
+    createSystemProxy(surroundings.platform, surroundings.env, systemClock),
+    async (address) => z.string().parse(await link.ask('resolveProxy', address)),
+  )
 
 /** Only the main process can start a process of Electron. */
 function practiceOver(link: Link): Practice {
@@ -73,6 +83,9 @@ const link: Link = createLink(parentPort, {
   },
 })
 const version = readVersion()
-const ports = createPorts(home, version, { desktop: desktopOver(link), practice: practiceOver(link) })
+const ports = createPorts(home, version, {
+  ...{ desktop: desktopOver(link), practice: practiceOver(link) },
+  systemProxy: browserProxyOver(link),
+})
 const engine = createEngine(ports, createConfiguration(home, version, ports.log))
 engine.subscribe((event) => link.tell('event', event))
