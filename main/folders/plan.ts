@@ -57,10 +57,11 @@ export function createNameFilter(rule: OutRule): (name: string) => IgnoredReason
     )
   const isIncluded = rule.include.length === 0 ? () => true : matcher(rule.include)
   const isExcluded = rule.exclude.length === 0 ? () => false : matcher(rule.exclude)
+  const suffixes = companionSuffixes(rule)
   return (name) => {
     const reason = neverSent(name)
     if (reason !== null) return reason
-    if (companionSuffixes(rule).some((suffix) => nameKey(name).endsWith(suffix))) return 'companion'
+    if (suffixes.some((suffix) => nameKey(name).endsWith(suffix))) return 'companion'
     const composed = name.normalize('NFC')
     return isIncluded(composed) && !isExcluded(composed) ? null : 'excluded'
   }
