@@ -204,11 +204,12 @@ export function createIncomingRows(database: Database): IncomingRows {
         updated_at: at,
       })
     },
+    // The plus keeps SQLite to the index of states: a profile has years of rows, and few that are new.
     // Asked for apart: hundreds of large files must hide neither a small one nor a confirmation.
     fresh: (profileId) =>
       database
         .all(
-          `SELECT * FROM incoming WHERE profile_id = ? AND state = 'new' AND fault_json IS NULL
+          `SELECT * FROM incoming WHERE +profile_id = ? AND state = 'new' AND fault_json IS NULL
            ORDER BY published_at, id`,
           profileId,
         )
@@ -244,7 +245,7 @@ export function createIncomingRows(database: Database): IncomingRows {
     endangered: (profileId, before, limit) =>
       database
         .all(
-          `SELECT * FROM incoming WHERE profile_id = ? AND state IN ('new', 'downloading') AND expires_at <= ?
+          `SELECT * FROM incoming WHERE +profile_id = ? AND state IN ('new', 'downloading') AND expires_at <= ?
            ORDER BY expires_at LIMIT ?`,
           profileId,
           before,
