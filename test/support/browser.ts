@@ -6,6 +6,8 @@ import { provideChromium, thisMachine } from './system/chromium.ts'
 const parameters = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
+  // Without a screen letters are otherwise set apart by whole pixels, and pictures look like nobody's window.
+  '--font-render-hinting=none',
   '--disable-quic',
   '--disable-background-networking',
   '--disable-component-update',
