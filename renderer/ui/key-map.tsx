@@ -1,5 +1,5 @@
 /** All keys of the window, drawn from the table that the handlers use. */
-import { Button, Dialog, Heading } from '@digdir/designsystemet-react'
+import { Dialog, Heading } from '@digdir/designsystemet-react'
 import { useId } from 'react'
 import { useWindowState } from '../store.ts'
 import { useText } from '../text/index.ts'
@@ -18,7 +18,8 @@ export function KeyMap({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
   const areOn = useWindowState(({ snapshot }) => snapshot?.settings.singleKeys ?? true)
   return (
-    <Dialog open onClose={onClose} closeButton={false} aria-labelledby={id}>
+    // Closed at its top, where the focus begins: at its end it would open with the title out of sight.
+    <Dialog open onClose={onClose} closeButton={t('keyMap.close')} aria-labelledby={id}>
       <Heading level={2} data-size="xs" id={id}>
         {t('keyMap.title')}
       </Heading>
@@ -47,9 +48,6 @@ export function KeyMap({ onClose }: { readonly onClose: () => void }) {
             </dl>
           </section>
         ))}
-      </div>
-      <div className="actions">
-        <Button onClick={onClose}>{t('keyMap.close')}</Button>
       </div>
     </Dialog>
   )

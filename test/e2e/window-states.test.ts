@@ -53,6 +53,7 @@ describe('whoever uses the keyboard', () => {
     expect(await violations(page)).toEqual([])
     expect(await map.getByText('Gå til Mapper').count()).toBe(1)
     await page.keyboard.press('2')
+    expect(await map.evaluate((dialog) => dialog.scrollTop), 'it opens at its title').toBe(0)
     expect(page.url(), 'behind an open dialog nothing happens').toContain('#/inbox')
     await page.keyboard.press('Escape')
     await map.waitFor({ state: 'detached' })
