@@ -184,22 +184,34 @@ const undecided: ReadonlySet<FileTransferStatus> = new Set<FileTransferStatus>([
   'UploadProcessing',
 ])
 
-/**
- * How long until the service is asked about a transfer again, in milliseconds; null when it has reached
- * an end. Often while something is expected, seldom when only a person somewhere can change it.
- * `since` is the time since the upload, or since it was cancelled; `status` is what the service said last.
- */
-export function lookAgainAfter(
-  state: OutgoingState,
-  since: number,
-  status: FileTransferStatus | null = null,
-): number | null {
-  if (state === 'failed' || state === 'confirmed' || state === 'purged') return null
-  if (state === 'cancelled' && (status === null || !undecided.has(status))) return null
+/** With more than these, each waits its turn. */
+const fewFollowed = 20
+/** 40 a minute, of the 110 overviews that all of us may ask for. */
+const betweenLooks = 1_500
+
+/** Often while something is expected, seldom when only a person somewhere can change it. */
+function usualWait(since: number): number {
   const minute = 60_000
   if (since < 2 * minute) return 2_000
   if (since < 15 * minute) return 15_000
   if (since < 120 * minute) return minute
   if (since < 24 * 60 * minute) return 10 * minute
   return 60 * minute
+}
+
+/**
+ * How long until the service is asked about a transfer again, in milliseconds; null when it has reached an end.
+ * `since` is the time since the upload, or since it was cancelled; `status` is what the service said last; `followed`
+ * is how many are asked about: thousands that wait for their recipients leave calls for what is on its way.
+ */
+export function lookAgainAfter(
+  state: OutgoingState,
+  since: number,
+  status: FileTransferStatus | null,
+  followed: number,
+): number | null {
+  if (state === 'failed' || state === 'confirmed' || state === 'purged') return null
+  if (state === 'cancelled' && (status === null || !undecided.has(status))) return null
+  const isCrowded = state !== 'processing' && followed > fewFollowed
+  return Math.max(usualWait(since), isCrowded ? followed * betweenLooks : 0)
 }

@@ -100,8 +100,13 @@ export interface OutgoingRows extends Pages<OutgoingRecord, Filter> {
   update(id: string, patch: OutgoingPatch, at: number): void
   /** What is to be sent now, in the order it was asked for: at most `limit` small and as many large files. */
   due(now: number, limit: number): readonly OutgoingRecord[]
-  /** What is to be looked after at the service. */
+  /**
+   * What is to be looked after at the service: first what the service is still working on, but a quarter is for what
+   * only waits for its recipients, of which there may be thousands.
+   */
   toLookAt(now: number, limit: number): readonly OutgoingRecord[]
+  /** How many are looked after at all. */
+  followed(): number
   /** When the next of those that are not due yet will be; null when none waits for its time. */
   nextDue(now: number): number | null
   /** When the next look is due; null when nothing is looked after. */
@@ -266,14 +271,20 @@ export function createOutgoingRows(database: Database): OutgoingRows {
           ),
         )
         .map(recordOf),
-    toLookAt: (now, limit) =>
-      database
-        .all(
-          `SELECT * FROM outgoing WHERE look_at <= ? AND state NOT IN ${working} ORDER BY look_at LIMIT ?`,
+    toLookAt(now, limit) {
+      const [settling, others] = ['=', '<>'].map((is) =>
+        database.all(
+          `SELECT * FROM outgoing WHERE look_at <= ? AND state NOT IN ${working} AND state ${is} 'processing'
+             ORDER BY look_at LIMIT ?`,
           now,
           limit,
-        )
-        .map(recordOf),
+        ),
+      )
+      const left = Math.max(Math.ceil(limit / 4), limit - (settling ?? []).length)
+      const last = (others ?? []).slice(0, left)
+      return [...(settling ?? []).slice(0, limit - last.length), ...last].map(recordOf)
+    },
+    followed: () => minimum('SELECT count(*) AS at FROM outgoing WHERE look_at IS NOT NULL') ?? 0,
     nextDue: (now) =>
       minimum(
         `SELECT min(retry_at) AS at FROM outgoing WHERE state IN ${working} AND paused = 0 AND retry_at > ?`,

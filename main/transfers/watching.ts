@@ -67,6 +67,7 @@ export function createWatching(ports: WatchingPorts): Watching {
       state,
       now - (state === 'cancelled' ? record.updatedAt : (record.uploadedAt ?? record.createdAt)),
       overview.status,
+      rows.followed(),
     )
     database.transaction(() => {
       for (const recipient of change?.recipients ?? []) rows.setRecipient(record.id, recipient)

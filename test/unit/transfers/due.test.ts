@@ -34,6 +34,19 @@ test('two hundred huge files do not keep a letter waiting', () => {
   expect(desk.rows.due(clock.now(), 200).map(({ id }) => id)).toContain(letter.id)
 })
 
+test('thousands that wait for their recipients do not hide what the service is just now taking in', () => {
+  const { clock, desk } = setUp()
+  const file = desk.add('x')
+  const put = (id: string, state: 'processing' | 'published', lookAt: number): void =>
+    desk.rows.insert({ ...file, id, state, lookAt, position: desk.rows.nextPosition() }, [], '')
+  for (let index = 0; index < 300; index += 1) put(`old-${index}`, 'published', clock.now() - 10_000)
+  for (let index = 0; index < 30; index += 1) put(`sent-${index}`, 'processing', clock.now() - 1)
+  const batch = desk.rows.toLookAt(clock.now(), 20).map(({ id }) => id.split('-')[0])
+  expect(batch).toEqual([...Array<string>(15).fill('sent'), ...Array<string>(5).fill('old')])
+  expect(desk.rows.toLookAt(clock.now(), 200)).toHaveLength(200)
+  expect(desk.rows.followed()).toBe(330)
+})
+
 test('while a file is under way the engine sleeps instead of looking twenty times a second', async () => {
   const { clock, desk, uploads } = setUp()
   let looks = 0

@@ -129,9 +129,19 @@ describe('what the service says about a transfer', () => {
 
 test('a transfer that has reached its end is not asked about again, every other one is', () => {
   for (const state of ['confirmed', 'purged', 'failed', 'cancelled'] as const)
-    expect(lookAgainAfter(state, 0)).toBeNull()
+    expect(lookAgainAfter(state, 0, null, 1)).toBeNull()
   for (const state of ['processing', 'published', 'fetched'] as const) {
     for (const age of [0, 3 * 60_000, 60 * 60_000, 86_400_000 * 20])
-      expect(lookAgainAfter(state, age)).toBeGreaterThan(0)
+      expect(lookAgainAfter(state, age, null, 1)).toBeGreaterThan(0)
   }
+})
+
+test('ten thousand that wait for their recipients leave most calls of a minute to what is on its way', () => {
+  const callsAMinute =
+    (10_000 * 60_000) / (lookAgainAfter('published', 60 * 60_000, 'Published', 10_000) ?? 0)
+  expect(callsAMinute).toBeLessThanOrEqual(40)
+  // What the service is still working on is asked about as often as if it were alone.
+  const alone = lookAgainAfter('processing', 60_000, 'UploadProcessing', 1)
+  expect(lookAgainAfter('processing', 60_000, 'UploadProcessing', 10_000)).toBe(alone)
+  expect(lookAgainAfter('published', 60_000, 'Published', 3)).toBe(alone)
 })
