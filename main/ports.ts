@@ -29,6 +29,8 @@ export interface NetworkRequest {
   readonly signal?: AbortSignal
   /** Longest wait for the answer's first byte after the request is sent; 0 = no limit. Default 30 s. */
   readonly answerTimeout?: number
+  /** For a file: the body comes in large blocks, and each is valid only until the next is asked for. Without `body`. */
+  readonly blocks?: boolean
 }
 
 export interface NetworkAnswer {

@@ -42,6 +42,7 @@ export interface ServiceRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: NetworkRequest['body']
   readonly answerTimeout?: number
+  readonly blocks?: boolean
   /** For the sentence, should it go wrong. */
   readonly values?: Values
   /** Statuses that are the answer hoped for. */
@@ -110,6 +111,7 @@ export function createServiceCall(ports: ServicePorts, service: Service): Servic
       },
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(request.answerTimeout === undefined ? {} : { answerTimeout: request.answerTimeout }),
+      ...(request.blocks === undefined ? {} : { blocks: request.blocks }),
       ...(signal ? { signal } : {}),
     })
     if (!answered.ok) return answered

@@ -54,6 +54,12 @@ function readHandle(handle: fs.FileHandle): ReadHandle {
   }
 }
 
+/**
+ * Written at once at most, bytes. For more, Linux takes larger pieces of memory that has not been in use, and those cost
+ * four times as much as the copy (2 GiB in steps of 1 MiB: 4.5 to 7.9 s of a core, of 128 KiB: 1.2 s).
+ */
+const writeStep = 128 * 1024
+
 function writeHandle(handle: fs.FileHandle): WriteHandle {
   return {
     async write(bytes, position) {
@@ -61,7 +67,8 @@ function writeHandle(handle: fs.FileHandle): WriteHandle {
       for (const block of bytes) {
         // A short write is no error for the system, but the rest must follow.
         for (let done = 0; done < block.byteLength;) {
-          const { bytesWritten } = await handle.write(block, done, block.byteLength - done, at)
+          const step = Math.min(writeStep, block.byteLength - done)
+          const { bytesWritten } = await handle.write(block, done, step, at)
           done += bytesWritten
           at += bytesWritten
         }

@@ -3,6 +3,7 @@ import tls from 'node:tls'
 import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import type { NetworkChoice, NetworkWay, PresentedCertificate, ProxyLogin, SystemProxy } from '../ports.ts'
 import { presentedCertificate } from './presented-certificate.ts'
+import { connectorIntoReusedMemory } from './reused-memory.ts'
 import { isLoopback, wayTo, type FullWay } from './proxy-way.ts'
 
 export interface AgentOptions {
@@ -17,8 +18,11 @@ export interface AgentOptions {
 }
 
 export interface Agents {
-  /** Which connections a request to this address uses. Throws `NetworkFault` proxy-address-invalid. */
-  dispatcherFor(url: URL): Promise<Dispatcher>
+  /**
+   * Which connections a request to this address uses. `blocks`: its handler copies each piece before it returns.
+   * Throws `NetworkFault` proxy-address-invalid.
+   */
+  dispatcherFor(url: URL, blocks: boolean): Promise<Dispatcher>
   wayTo(url: URL): Promise<NetworkWay>
   /** What is presented on the way to this address; null when nobody can tell. */
   certificateAt(url: URL): Promise<PresentedCertificate | null>
@@ -46,11 +50,14 @@ interface OutwardOptions {
   readonly verified: boolean
 }
 
-function createDirect({ connectTimeout, secureContext, verified }: OutwardOptions): Agent {
-  return new Agent({
-    allowH2,
-    connect: { timeout: connectTimeout, secureContext, rejectUnauthorized: verified },
-  })
+function createPlain(connectTimeout: number, blocks: boolean): Agent {
+  const options = { timeout: connectTimeout, allowH2 }
+  return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(options) : options })
+}
+
+function createDirect({ connectTimeout, secureContext, verified }: OutwardOptions, blocks: boolean): Agent {
+  const options = { timeout: connectTimeout, allowH2, secureContext, rejectUnauthorized: verified }
+  return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(options) : options })
 }
 
 function createProxied(url: URL, login: ProxyLogin | null, options: OutwardOptions): ProxyAgent {
@@ -67,25 +74,27 @@ function createProxied(url: URL, login: ProxyLogin | null, options: OutwardOptio
 
 export function createAgents(options: AgentOptions): Agents {
   const { connectTimeout, choice, variables, systemProxy } = options
-  const local = new Agent({ allowH2, connect: { timeout: connectTimeout } })
+  const local = createPlain(connectTimeout, false)
+  const localBlocks = createPlain(connectTimeout, true)
   const outward = new Map<string, Promise<Dispatcher>>()
   let trust: tls.SecureContext | null = null
 
   const loginOf = async ({ proxy, url }: FullWay): Promise<ProxyLogin | null> =>
     proxy === null || url?.username !== '' ? null : choice.loginFor(proxy)
-  const made = async (way: FullWay, verified = true): Promise<Dispatcher> => {
+  const made = async (way: FullWay, blocks = false, verified = true): Promise<Dispatcher> => {
     trust ??= createTrust(options)
     const own = { connectTimeout, secureContext: trust, verified }
-    return way.url === null ? createDirect(own) : createProxied(way.url, await loginOf(way), own)
+    return way.url === null ? createDirect(own, blocks) : createProxied(way.url, await loginOf(way), own)
   }
   const find = (url: URL): Promise<FullWay> => wayTo(url, choice.proxy, variables, systemProxy)
 
   return {
-    async dispatcherFor(url) {
-      if (isLoopback(url) && url.protocol === 'http:') return local
+    async dispatcherFor(url, blocks) {
+      if (isLoopback(url) && url.protocol === 'http:') return blocks ? localBlocks : local
       const way = await find(url)
-      const key = way.url?.href ?? ''
-      const dispatcher = outward.get(key) ?? made(way)
+      // Behind a proxy the memory is not ours to choose, and all requests share its connections.
+      const key = way.url?.href ?? (blocks ? 'direct, in blocks' : 'direct')
+      const dispatcher = outward.get(key) ?? made(way, blocks)
       outward.set(key, dispatcher)
       return dispatcher
     },
@@ -95,10 +104,12 @@ export function createAgents(options: AgentOptions): Agents {
       return { ...way, login }
     },
     async certificateAt(url) {
-      return url.protocol === 'https:' ? presentedCertificate(await made(await find(url), false), url) : null
+      return url.protocol === 'https:'
+        ? presentedCertificate(await made(await find(url), false, false), url)
+        : null
     },
     async destroy() {
-      const all = [local, ...(await Promise.all(outward.values()))]
+      const all = [local, localBlocks, ...(await Promise.all(outward.values()))]
       await Promise.all(all.map((dispatcher) => dispatcher.destroy()))
     },
   }

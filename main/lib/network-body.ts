@@ -62,7 +62,8 @@ export async function textOf(body: AsyncIterable<Uint8Array>, limit: number): Pr
   const pieces: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {
-    pieces.push(chunk.subarray(0, limit - length))
+    // A piece may be valid only until the next is asked for.
+    pieces.push(Uint8Array.from(chunk.subarray(0, limit - length)))
     length += chunk.byteLength
     if (length >= limit) break
   }

@@ -16,6 +16,7 @@ import type {
   OfficeNetwork,
   SystemProxy,
 } from '../ports.ts'
+import { requestBlocks, type BlockAnswer } from './block-request.ts'
 import { createAgents, type Agents, type AgentOptions } from './network-agents.ts'
 import { incomingBody, outgoingBody, textOf } from './network-body.ts'
 import { NetworkFault, networkFault } from './network-faults.ts'
@@ -78,7 +79,19 @@ function createCut(signal: AbortSignal | undefined) {
 
 type Cut = ReturnType<typeof createCut>
 
-function answerOf(response: Dispatcher.ResponseData, host: string, cut: Cut): NetworkAnswer {
+/** What an answer has in common, whichever way its body comes. */
+type Response = Pick<BlockAnswer, 'statusCode' | 'headers' | 'body' | 'dump'>
+
+function inPieces({ statusCode, headers, body }: Dispatcher.ResponseData): Response {
+  const dump = async (limit: number): Promise<void> => {
+    // Nobody wants the bytes, so nobody wants to know that they did not come.
+    body.on('error', () => undefined)
+    await body.dump({ limit })
+  }
+  return { statusCode, headers, body, dump }
+}
+
+function answerOf(response: Response, host: string, cut: Cut): NetworkAnswer {
   const faultOf = (error: unknown): NetworkFault => {
     const reason: unknown = cut.signal.aborted ? cut.signal.reason : error
     return reason instanceof NetworkFault ? reason : new NetworkFault(networkFault(reason, host))
@@ -92,9 +105,7 @@ function answerOf(response: Dispatcher.ResponseData, host: string, cut: Cut): Ne
     async discard() {
       cut.release()
       // A short rest is read so that the connection can be used again; a long one costs the connection.
-      // Nobody wants the bytes, so nobody wants to know that they did not come.
-      response.body.on('error', () => undefined)
-      await response.body.dump({ limit: 64 * 1024 }).catch(() => undefined)
+      await response.dump(64 * 1024).catch(() => undefined)
     },
   }
 }
@@ -133,18 +144,20 @@ export function createNetwork(options: NetworkOptions = {}): OfficeNetwork {
     }
     const headers: Record<string, string> = { 'user-agent': userAgent, ...request.headers }
     if (typeof body === 'object') headers['content-length'] = String(body.length)
+    const limits = { headersTimeout: answerTimeout, bodyTimeout: stallTimeout }
     try {
+      const dispatcher = await agents.dispatcherFor(url, request.blocks === true)
+      if (request.blocks === true) {
+        const asked = { url, method, headers, signal: cut.signal, ...limits }
+        return { response: await requestBlocks(dispatcher, asked), error: null, broken }
+      }
       const response = await send(url, {
-        method,
-        headers,
+        ...{ method, headers, dispatcher, ...limits },
         body: typeof body === 'object' ? outgoing(body.stream, body.length) : (body ?? null),
         signal: cut.signal,
-        headersTimeout: answerTimeout,
-        bodyTimeout: stallTimeout,
         highWaterMark: readAhead,
-        dispatcher: await agents.dispatcherFor(url),
       })
-      return { response, error: null, broken }
+      return { response: inPieces(response), error: null, broken }
     } catch (error) {
       return { response: null, error, broken }
     }

@@ -54,6 +54,7 @@ function createWriter(handle: WriteHandle, start: number, told: Told) {
     if (trouble !== null) throw trouble
   }
   return {
+    written,
     /** Resolves when the write before this one has ended. */
     async write(bytes: Uint8Array, position: number): Promise<void> {
       await written()
@@ -114,6 +115,33 @@ export async function pour(
     return await gather()
   } finally {
     // Also after the network's error: bytes that could not be flushed must not be gone on with.
+    await writer.end()
+  }
+}
+
+/**
+ * The same for whoever hashes from the disk: each block is written as it came, and the network fills the next one
+ * meanwhile. Answers and throws as `pour`.
+ */
+export async function pourStraight(
+  body: AsyncIterable<Uint8Array>,
+  handle: WriteHandle,
+  start: number,
+  end: number,
+  told: Told,
+): Promise<number> {
+  const writer = createWriter(handle, start, told)
+  let position = start
+  try {
+    for await (const block of body) {
+      if (position + block.byteLength > end) return position + block.byteLength
+      await writer.write(block, position)
+      // Its memory is another block's as soon as that is asked for.
+      await writer.written()
+      position += block.byteLength
+    }
+    return position
+  } finally {
     await writer.end()
   }
 }

@@ -155,6 +155,7 @@ export function createBroker(ports: ServicePorts): Broker {
             ...(isPart ? { Range: `bytes=${from}-${to === undefined ? '' : to - 1}` } : {}),
           },
           answerTimeout: downloadAnswerTimeout,
+          blocks: true,
           expected: isPart ? [200, 206] : [200],
         },
         signal,

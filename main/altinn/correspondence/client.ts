@@ -241,7 +241,7 @@ export function createCorrespondence(ports: CorrespondencePorts): Correspondence
       if (!path.ok) return path
       const request = {
         ...({ operation: 'message-download', method: 'GET', path: path.value } as const),
-        ...{ scopes: [scopes.recipient], answerTimeout: downloadTimeout, expected: [200] },
+        ...{ scopes: [scopes.recipient], answerTimeout: downloadTimeout, expected: [200], blocks: true },
         // Its type follows the name's ending, and errors have another one.
         headers: { Accept: '*/*', 'Accept-Encoding': 'identity' },
       }

@@ -10,12 +10,11 @@ import { faultOfError } from '../../lib/network.ts'
 import type { WriteHandle } from '../../ports.ts'
 import { lengthOnDisk, withPartial, type FetchPorts } from '../fetch-into.ts'
 import type { IncomingRecord } from '../incoming-rows.ts'
-import { DiskTrouble, onDisk, pour, type Ring } from '../pour.ts'
+import { DiskTrouble, onDisk, pourStraight } from '../pour.ts'
 import type { DownloadPart, DownloadRows } from './download-rows.ts'
 import { hashBehind } from './follow.ts'
 import { createFrontier } from './frontier.ts'
 import { planStretches, stretchesAtOnce } from './plan.ts'
-import { createBlocks } from './read-range.ts'
 
 export interface PartFetchPorts extends FetchPorts {
   readonly downloads: DownloadRows
@@ -28,22 +27,8 @@ export type Fetched = { readonly checksum: string } | 'one-stream'
 
 export const comesInParts = (size: number, unit: number): boolean => planStretches(size, unit).length > 1
 
-/** One block is filled, one is written. */
-const ringBlocks = 3
 /** Flushed when so much has been written since, units: a crash costs no more than that. */
 const flushEvery = 128
-
-function createRing(): Ring {
-  const blocks = createBlocks(ringBlocks)
-  let turn = -1
-  return {
-    block() {
-      turn = (turn + 1) % blocks.length
-      return Promise.resolve(blocks[turn] ?? Buffer.alloc(0))
-    },
-    update: () => undefined,
-  }
-}
 
 /** The parts of an earlier try, as far as its file is still there; otherwise new ones. */
 export async function partsOf(
@@ -105,7 +90,7 @@ export async function fetchInParts(
       })
   }
 
-  const fetchPart = async (part: DownloadPart, handle: WriteHandle, ring: Ring): Promise<void> => {
+  const fetchPart = async (part: DownloadPart, handle: WriteHandle): Promise<void> => {
     const from = part.start + part.flushed
     const to = part.start + part.length
     if (from >= to) return
@@ -116,7 +101,7 @@ export async function fetchInParts(
       end('one-stream')
       return discard()
     }
-    const reached = await pour(ports.throttle.pass('down', body, either), handle, ring, from, to, {
+    const reached = await pourStraight(ports.throttle.pass('down', body, either), handle, from, to, {
       written(position) {
         written[part.position] = position - part.start
         frontier.advance(part.position, position)
@@ -130,9 +115,8 @@ export async function fetchInParts(
   }
   /** One stretch after another, each the first in the file that nobody has taken. */
   const fetchSome = async (waiting: DownloadPart[], handle: WriteHandle): Promise<void> => {
-    const ring = createRing()
     for (let part = waiting.shift(); part !== undefined && !either.aborted; part = waiting.shift())
-      await fetchPart(part, handle, ring).catch(failed)
+      await fetchPart(part, handle).catch(failed)
   }
 
   /** Whatever ended the fetching. */

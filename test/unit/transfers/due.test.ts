@@ -37,8 +37,10 @@ test('two hundred huge files do not keep a letter waiting', () => {
 test('thousands that wait for their recipients do not hide what the service is just now taking in', () => {
   const { clock, desk } = setUp()
   const file = desk.add('x')
-  const put = (id: string, state: 'processing' | 'published', lookAt: number): void =>
-    desk.rows.insert({ ...file, id, state, lookAt, position: desk.rows.nextPosition() }, [], '')
+  const put = (id: string, state: 'processing' | 'published', lookAt: number): void => {
+    desk.rows.insert({ ...file, id, state, position: desk.rows.nextPosition() }, [], '')
+    desk.rows.update(id, { lookAt }, clock.now())
+  }
   for (let index = 0; index < 300; index += 1) put(`old-${index}`, 'published', clock.now() - 10_000)
   for (let index = 0; index < 30; index += 1) put(`sent-${index}`, 'processing', clock.now() - 1)
   const batch = desk.rows.toLookAt(clock.now(), 20).map(({ id }) => id.split('-')[0])
