@@ -14,6 +14,7 @@ import { done, exitCodes, failed, UsageError, type Outcome } from '../exit.ts'
 import { call, chooseProfile, type Client } from './client.ts'
 import { pick, readAll } from './find.ts'
 import { follow } from './follow.ts'
+import { messageTitle } from './message-title.ts'
 
 export interface MessageSend {
   readonly files: readonly string[]
@@ -163,7 +164,7 @@ export async function sendMessage(client: Client, wish: MessageSend): Promise<Ou
 function sentLines(item: SentMessage, client: Client): readonly string[] {
   const state = client.text.messageStates[item.state]
   return [
-    [item.id, state, item.title].join('  '),
+    [item.id, state, messageTitle(item, client.text)].join('  '),
     ...item.recipients.map(({ party, status }) =>
       ['  ', party.number, client.text.messageRecipientStates[status], party.name ?? ''].join('  ').trimEnd(),
     ),
@@ -211,7 +212,6 @@ export async function sentMessages(client: Client): Promise<Outcome> {
 export function messageLine(item: ReceivedMessage, client: Client): string {
   const received = new Date(item.publishedAt).toISOString().slice(0, 16).replace('T', ' ')
   const sender = item.senderName ?? item.sender.name ?? item.sender.number
-  return [item.correspondenceId, received, client.text.receivedStates[item.state], sender, item.title].join(
-    '  ',
-  )
+  const state = client.text.receivedStates[item.state]
+  return [item.correspondenceId, received, state, sender, messageTitle(item, client.text)].join('  ')
 }

@@ -256,6 +256,8 @@ Without --key the set-up begins with an empty profile: only --environment and --
     withdrawn: 'withdrawn',
   },
   receivedStates: { new: 'unread', read: 'read', confirmed: 'confirmed', deleted: 'deleted' },
+  closedTitle: '[locked until the keys are unlocked]',
+  noTitle: '[no title]',
   recipientStates: { waiting: 'waiting', fetched: 'fetched', confirmed: 'confirmed' },
   folder: folderEn,
   care: careEn,

@@ -259,6 +259,8 @@ Uten --key begynner oppsettet på en tom profil: bare --environment og --org tre
     withdrawn: 'trukket tilbake',
   },
   receivedStates: { new: 'ulest', read: 'lest', confirmed: 'bekreftet', deleted: 'slettet' },
+  closedTitle: '[låst til nøklene er låst opp]',
+  noTitle: '[uten tittel]',
   recipientStates: { waiting: 'venter', fetched: 'hentet', confirmed: 'bekreftet' },
   folder: folderNb,
   care: careNb,

@@ -259,6 +259,8 @@ Utan --key byrjar oppsettet på ein tom profil: berre --environment og --org tre
     withdrawn: 'trekt tilbake',
   },
   receivedStates: { new: 'ulesen', read: 'lesen', confirmed: 'stadfesta', deleted: 'sletta' },
+  closedTitle: '[låst til nøklane er låste opp]',
+  noTitle: '[utan tittel]',
   recipientStates: { waiting: 'ventar', fetched: 'henta', confirmed: 'stadfesta' },
   folder: folderNn,
   care: careNn,

@@ -97,6 +97,9 @@ export interface CliText {
   readonly messageStates: Readonly<Record<SentMessage['state'], string>>
   readonly messageRecipientStates: Readonly<Record<MessageRecipient['status'], string>>
   readonly receivedStates: Readonly<Record<ReceivedMessage['state'], string>>
+  /** In place of the title of a message that is sealed, and of one that has been removed. */
+  readonly closedTitle: string
+  readonly noTitle: string
   readonly recipientStates: Readonly<Record<Recipient['status'], string>>
   readonly stepStates: Readonly<Record<SetupStep['state'], string>>
   readonly steps: Readonly<Record<SetupStep['id'], string>>
