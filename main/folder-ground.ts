@@ -20,8 +20,7 @@ import type { Ports, Random } from './ports.ts'
 import type { Database } from './store/database.ts'
 import type { FolderIds } from './store/folders.ts'
 import type { SettingStore } from './store/settings.ts'
-import { hashOfFile } from './transfers/rehash.ts'
-import { sentAlike } from './transfers/sent-alike.ts'
+import { createTwins } from './transfers/twins.ts'
 import type { IncomingRecord } from './transfers/incoming-rows.ts'
 import type { OutgoingRecord } from './transfers/outgoing-rows.ts'
 import type { Transfers } from './transfers/transfers.ts'
@@ -56,7 +55,8 @@ const published: ReadonlySet<OutgoingRecord['state']> = new Set([
 ])
 
 function createSender({ transfers, send, database, ports }: FolderGround): Sender {
-  const { files, outgoing, outgoingRows, views } = transfers
+  const { files, outgoing, outgoingRows, views, hashers } = transfers
+  const twins = createTwins({ database, disk: ports.disk, hashers })
   return {
     async order(path, { profileId, serviceId, recipients, reference, properties }) {
       const known = outgoingRows.byPath(path)
@@ -86,13 +86,8 @@ function createSender({ transfers, send, database, ports }: FolderGround): Sende
       const at = views.course.of(id).find(({ step }) => step === 'published')?.at ?? record.updatedAt
       return { kind: 'sent', facts: { fileTransferId, checksum, publishedAt: at } }
     },
-    async twinOf(path, size, { profileId, recipients }, since, signal) {
-      const alike = sentAlike(database, { profileId, recipients, size, since })
-      if (alike.length === 0) return null
-      const hash = await hashOfFile({ disk: ports.disk, hashers: transfers.hashers }, path, size, signal)
-      const twin = hash.ok ? alike.find(({ checksum }) => checksum === hash.value) : undefined
-      return twin?.name ?? null
-    },
+    twinOf: (path, size, { profileId, recipients }, since, signal) =>
+      twins({ profileId, recipients, size, since, path }, signal),
     async retry(id) {
       const retried = await outgoing.retry(id)
       return !retried.ok && retried.fault.code === 'wrong-state' ? success(null) : retried
