@@ -19,6 +19,7 @@ import { createPolling } from './inbox/polling.ts'
 import { createChanges } from './lib/changes.ts'
 import type { Handlers } from './lib/handlers.ts'
 import { lookUpMessageService } from './message-files.ts'
+import { createListReading } from './list-reading.ts'
 import { createMessaging } from './message-ground.ts'
 import { messageCommands } from './messages/commands.ts'
 import { receivedView } from './messages/received-view.ts'
@@ -45,9 +46,6 @@ interface Running {
   readonly spool: Engine['spool']
   readonly stop: () => Promise<void>
 }
-
-/** Most notices one reading of the list gives: more would shout. */
-const mostNotices = 3
 
 function assemble(
   ports: Ports,
@@ -142,37 +140,7 @@ function assemble(
     lapsing: identity.calendar.lapsing,
   })
 
-  const refresh = async (profileId: string, full: boolean, signal: AbortSignal): Promise<Result<number>> => {
-    const access = await connections.of(profileId)
-    if (!access.ok) return access
-    const found = await transfers.discover(
-      profileId,
-      access.value,
-      profiles.services(profileId),
-      full,
-      signal,
-    )
-    for (const record of found.records.slice(0, full ? 0 : mostNotices)) {
-      changes.notice({
-        profileId,
-        kind: 'arrived',
-        fileName: record.fileName,
-        itemId: record.id,
-        fault: null,
-      })
-    }
-    sealing.settle()
-    const letters = await messages.discover(
-      ...([profileId, access.value, profiles.messageServices(profileId), full, signal] as const),
-    )
-    for (const record of letters.records.slice(0, full ? 0 : mostNotices)) {
-      // What is confidential tells nothing of itself on a screen that others may see.
-      const fileName = record.facts.confidential ? '' : record.facts.title
-      changes.notice({ profileId, kind: 'message-arrived', fileName, itemId: record.id, fault: null })
-    }
-    const reason = found.fault ?? letters.fault
-    return reason === null ? success(found.records.length + letters.records.length) : failure(reason)
-  }
+  const refresh = createListReading({ transfers, messages, profiles, connections, changes, sealing })
   const polling = createPolling({
     ...{ clock, random, log, refresh, checking: picture.checking, checked: picture.checked },
     profileIds: () => profiles.all().map(({ id }) => id),

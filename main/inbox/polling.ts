@@ -58,6 +58,8 @@ export function createPolling(ports: PollingPorts): Polling {
   const { clock, random } = ports
   const schedules = new Map<string, Schedule>()
   const asked = new Map<string, ((result: Result<null>) => void)[]>()
+  /** Each for itself: the first list of one profile can take an hour, and the others are not kept waiting. */
+  const readings = new Map<string, Promise<void>>()
   let loop: Loop | null = null
   let isStarted = false
   let holds = 0
@@ -144,15 +146,25 @@ export function createPolling(ports: PollingPorts): Polling {
     for (const answer of answers) answer(result)
   }
 
-  const step = async (signal: AbortSignal): Promise<number> => {
+  const beginReading = (profileId: string, signal: AbortSignal): void => {
+    const reading = readAndAnswer(profileId, signal).finally(() => {
+      readings.delete(profileId)
+      loop?.wake()
+    })
+    readings.set(profileId, reading)
+  }
+
+  const step = (signal: AbortSignal): Promise<number> => {
     const present = ports.profileIds()
     for (const id of schedules.keys()) if (!present.includes(id)) schedules.delete(id)
     for (const id of asked.keys())
       if (!present.includes(id)) answerAsked(id, failure(fault('profile-unknown')))
-    const due = present.filter((id) => asked.has(id) || scheduleOf(id).dueAt <= clock.monotonic())
-    await Promise.all(due.map((id) => readAndAnswer(id, signal)))
-    const next = Math.min(...ports.profileIds().map((id) => scheduleOf(id).dueAt), clock.monotonic() + minute)
-    return Math.max(50, next - clock.monotonic())
+    const now = clock.monotonic()
+    const free = present.filter((id) => !readings.has(id))
+    for (const id of free) if (asked.has(id) || scheduleOf(id).dueAt <= now) beginReading(id, signal)
+    // Whoever is read wakes the loop at the end.
+    const dues = free.filter((id) => !readings.has(id)).map((id) => scheduleOf(id).dueAt)
+    return Promise.resolve(Math.max(50, Math.min(...dues, now + minute) - now))
   }
 
   const begin = (): void => {
@@ -163,6 +175,7 @@ export function createPolling(ports: PollingPorts): Polling {
     const ending = loop
     loop = null
     await ending?.stop()
+    await Promise.all(readings.values())
   }
 
   return {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPolling, type PollingPorts } from '../../../main/inbox/polling.ts'
-import { success } from '../../../preload/contract/result.ts'
+import { success, type Result } from '../../../preload/contract/result.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 function setUp(more: Partial<PollingPorts>) {
@@ -69,5 +69,26 @@ test('a crash of the loop itself is told to the log and mends itself', async () 
   broken = false
   await clock.advance(10_000)
   expect(read).toEqual(['one'])
+  await polling.stop()
+})
+
+test('a list that takes an hour and a half keeps no other profile waiting, and is not read twice at once', async () => {
+  const read: string[] = []
+  const endless = Promise.withResolvers<Result<number>>()
+  const { clock, polling } = setUp({
+    refresh: (profileId) => {
+      read.push(profileId)
+      return profileId === 'one' ? endless.promise : Promise.resolve(success(0))
+    },
+  })
+  polling.start()
+  await clock.advance(90 * 60_000)
+  expect(read.filter((id) => id === 'two').length).toBeGreaterThan(20)
+  expect(read.filter((id) => id === 'one')).toHaveLength(1)
+  const asked = polling.refresh('one')
+  endless.resolve(success(10_000))
+  await clock.advance(0)
+  expect(await asked).toEqual(success(null))
+  expect(read.filter((id) => id === 'one')).toHaveLength(2)
   await polling.stop()
 })
