@@ -53,6 +53,9 @@ export const exchange = (origin: string, authorization: string | undefined): str
   tokenFor(altinnIssuer(origin), callerOf(authorization))
 
 /** What the practice environment would print: one key for all is enough. */
+/** The most that one file may have where nobody scans it, bytes (broker.md §3.4). */
+const unscanned = 50_000 * 32 * 1024 * 1024
+
 export function handoverOf({ origin, clients }: World, serviceId: string): unknown {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const { issuer, token_endpoint: token } = metadata(origin)
@@ -62,7 +65,7 @@ export function handoverOf({ origin, clients }: World, serviceId: string): unkno
       ...{ id: 'practice', kind: 'practice', name: 'Bench', organisations },
       maskinporten: { issuer, metadata: `${issuer}.well-known/oauth-authorization-server`, token },
       altinn: { platform: `${origin}${places.platform}`, issuer: altinnIssuer(origin) },
-      services: [{ id: serviceId, title: 'Bench', owner: null, maxBytes: null }],
+      services: [{ id: serviceId, title: 'Bench', owner: null, maxBytes: unscanned }],
     },
     control: origin,
     clients: clients.map(({ clientId, number }) => ({
