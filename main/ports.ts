@@ -37,7 +37,7 @@ export interface NetworkAnswer {
   readonly status: number
   /** Lower-case names; repeated headers joined with ', '. */
   readonly headers: Readonly<Record<string, string>>
-  /** The body as it arrives. Either this or `text` is read, once; `discard` when neither is. */
+  /** The body as it arrives; see `blocks`. Either this or `text` is read, once; `discard` when neither is. */
   readonly body: AsyncIterable<Uint8Array>
   /** Whole body as text, at most `limit` bytes (default 1 MiB); more is cut off. */
   text(limit?: number): Promise<string>

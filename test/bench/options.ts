@@ -4,7 +4,7 @@ import { numbersIn } from './numbers.ts'
 import type { RestOptions } from './rest.ts'
 import { readWireOptions, wireParts, type WireOptions } from './wire/options.ts'
 
-const parts = ['window', 'transfers', 'wire', 'rest'] as const
+const parts = ['window', 'desktop', 'transfers', 'wire', 'rest'] as const
 
 export interface Options {
   /** GiB per file, ascending. */
@@ -13,6 +13,8 @@ export interface Options {
   readonly rounds: number
   /** The start of the window, which needs a Chromium and a built window. */
   readonly window: boolean
+  /** The process of the desktop, as far as it can be had without Electron. */
+  readonly desktop: boolean
   /** Against curl and the practice environment. */
   readonly transfers: boolean
   /** Against others and a server that keeps nothing. */
@@ -24,7 +26,7 @@ export interface Options {
   readonly folder: string | null
 }
 
-export const usage = `npm run bench -- [--only window|transfers|wire|rest] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
+export const usage = `npm run bench -- [--only window|desktop|transfers|wire|rest] [--sizes 1,2,8] [--rounds 3] [--folder DIR]
     wire: [--sizes 4,1,16] [--rounds 5] [--large] [--counts 2000,10000,100000] [--measure ${wireParts.join(',')}]
           [--profile DIR]
   Sizes are GiB; with --only wire the first is that of the files that are compared, the rest are sparse, and --large
@@ -58,7 +60,13 @@ export function readOptions(parameters: readonly string[]): Options | string {
   return {
     sizes: numbersIn(sizes === '' ? '1,2,8' : sizes).toSorted((a, b) => a - b),
     rounds: Number(rounds),
-    ...{ window: isAsked('window'), transfers: isAsked('transfers'), isWire: isAsked('wire'), wire },
+    ...{
+      window: isAsked('window'),
+      desktop: isAsked('desktop'),
+      transfers: isAsked('transfers'),
+      isWire: isAsked('wire'),
+      wire,
+    },
     rest: isAsked('rest') ? { folders: 20, files: 100_000, minutes: 4 } : null,
     folder: values.folder ?? null,
   }

@@ -19,7 +19,7 @@ export interface RestOptions {
   readonly minutes: number
 }
 
-interface Rest {
+export interface Rest {
   /** Processor time per time that passed, per cent of one core. */
   readonly share: number
   readonly memory: number | null
@@ -35,7 +35,7 @@ const minute = 60_000
 /** What was found at the start has been looked at, and rests have grown to their longest. */
 const settling = 2 * minute
 
-async function watch(engine: EngineClient, minutes: number): Promise<Rest> {
+export async function watchRest(engine: EngineClient, minutes: number): Promise<Rest> {
   const [before, began] = [cpuOf(engine.pid), systemClock.monotonic()]
   await systemClock.sleep(minutes * minute)
   const seconds = (systemClock.monotonic() - began) / 1_000
@@ -74,10 +74,10 @@ export async function measureRest(options: RestOptions): Promise<RestResult> {
       const engine = await startEngine(script, { home, downloadFolder, practice: practice.printed })
       await parties(engine)
       await systemClock.sleep(settling)
-      const alone = await watch(engine, options.minutes)
+      const alone = await watchRest(engine, options.minutes)
       await addFolders(engine, path.join(folder, 'watched'), options)
       await systemClock.sleep(settling)
-      const withFolders = await watch(engine, options.minutes)
+      const withFolders = await watchRest(engine, options.minutes)
       await engine.stop()
       return { options, alone, withFolders }
     } finally {

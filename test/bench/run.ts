@@ -2,6 +2,7 @@
  * `npm run bench`: the numbers that the issue asks for, with curl as the yardstick. Not a test: how fast a
  * machine is says nothing about whether the code is right. Exit code 1 when a bound was missed.
  */
+import { desktopRows, measureDesktop } from './desktop.ts'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -84,11 +85,13 @@ async function main(): Promise<number> {
   const wire = options.isWire ? await benchWire(options) : null
   const transfers = options.transfers ? await benchTransfers(options) : []
   const window: WindowResult | null = options.window ? await measureWindow(5) : null
+  const desktop = options.desktop ? await measureDesktop() : null
   const rest = options.rest === null ? null : await measureRest(options.rest)
   const rows: readonly Row[] = [
     ...(wire?.rows ?? []),
     ...transferRows(transfers),
     ...(window === null ? [] : windowRows(window)),
+    ...(desktop === null ? [] : desktopRows(desktop)),
     ...(rest === null ? [] : restRows(rest)),
   ]
 
@@ -104,7 +107,7 @@ async function main(): Promise<number> {
   const judged = rows.map((row) => ({ ...row, verdict: verdictOf(row) }))
   writeFileSync(
     file,
-    `${JSON.stringify({ date, machine, curl, rows: judged, wire, transfers, window, rest }, null, 2)}\n`,
+    `${JSON.stringify({ date, machine, curl, rows: judged, wire, transfers, window, desktop, rest }, null, 2)}\n`,
   )
   console.log(`Written to ${file}`)
   return judged.some(({ verdict }) => verdict === 'MISSED') ? 1 : 0

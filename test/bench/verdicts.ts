@@ -27,6 +27,10 @@ export const bounds = {
   search: 100,
   /** Per cent of a core while nothing happens. */
   rest: 1,
+  /** Of the desktop's process without Electron's own: seconds to its first answer, a third of the window's start. */
+  desktopStart: 0.5,
+  /** Over the same engine without the desktop around it. */
+  desktopCost: 1.1,
 } as const
 
 export interface Row {

@@ -242,9 +242,11 @@ describe('what the service says is told as it is', () => {
 
   test('no network is one quiet state, and sending goes on by itself afterwards', async () => {
     const { engine, simulator, send, file, fjordby } = await startWorld()
-    await simulator.control.trouble({ match: { path: '.*', times: 20 }, action: { lostAnswer: true } })
+    await simulator.control.trouble({ match: { path: '.*', times: null }, action: { lostAnswer: true } })
     const id = await send(file('senere.txt', 'a'))
     await engine.until('the profile is offline', async () => {
+      // The list is read again, and nothing answers.
+      engine.clock.skip(60_000)
       const { health } = await engine.call('app.snapshot', {})
       return health[fjordby.id]?.state === 'offline' ? true : null
     })

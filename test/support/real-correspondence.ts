@@ -67,6 +67,7 @@ export const firstOf = (accepted: Accepted): string => accepted.messages[0]?.id 
 
 export async function bytesOf({ body }: AttachmentDownload): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of body) chunks.push(chunk)
+  // Valid only until the next is asked for.
+  for await (const chunk of body) chunks.push(Uint8Array.from(chunk))
   return Buffer.concat(chunks)
 }

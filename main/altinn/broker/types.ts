@@ -93,6 +93,7 @@ export interface Download {
   readonly length: number
   /** Position of the first of them; 0 for a whole file. */
   readonly start: number
+  /** In blocks, each valid only until the next is asked for. */
   readonly body: AsyncIterable<Uint8Array>
   discard(): Promise<void>
 }

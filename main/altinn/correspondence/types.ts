@@ -202,6 +202,7 @@ export interface AttachmentDownload {
   /** Bytes that will follow. */
   readonly length: number
   readonly contentType: string
+  /** In blocks, each valid only until the next is asked for. */
   readonly body: AsyncIterable<Uint8Array>
   discard(): Promise<void>
 }

@@ -112,7 +112,8 @@ async function published(): Promise<string> {
 
 async function read({ body: stream }: Download): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
+  // Valid only until the next is asked for.
+  for await (const chunk of stream) chunks.push(Uint8Array.from(chunk))
   return Buffer.concat(chunks)
 }
 const trouble = (operation: string, action: TroubleRule['action'], times: number | null = 1) =>
