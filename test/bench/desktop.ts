@@ -1,5 +1,5 @@
 /** What the desktop's process costs where Electron cannot be had: its start, its rest, and a file that passes it by. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,10 +55,11 @@ export async function measureDesktop(): Promise<DesktopResult> {
   const server = await startServer()
   const at = (name: string): string => path.join(folder, name)
   try {
-    const [desktop, plain] = [
-      await buildEngine(at('desktop'), here('desktop-process.ts')),
-      await buildEngine(at('plain')),
-    ]
+    // As in a package: the program knows its version by the file two folders above.
+    const desktop = await buildEngine(at('desktop/dist/main'), here('desktop-process.ts'))
+    await copyFile(here('../../package.json'), at('desktop/package.json'))
+    await symlink(here('../../node_modules'), at('desktop/node_modules'), 'junction')
+    const plain = await buildEngine(at('plain'))
     await Promise.all(['home', 'other', 'fetched'].map((name) => mkdir(at(name))))
     const begin = (script: string, home: string): Promise<EngineClient> =>
       startEngine(script, { home: at(home), downloadFolder: at('fetched'), practice: server.handover })
