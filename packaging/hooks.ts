@@ -1,9 +1,10 @@
 /** What electron-builder.yml has done between unpacking Electron and signing the result. */
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Arch, type AfterPackContext } from 'electron-builder'
 import { setFuses } from './fuses.ts'
 import { nativeBinary } from './natives.ts'
+import { withSendWith } from './windows/msi.ts'
 
 /** Where Electron's own application lies, and the natives outside the archive. */
 function resourcesOf(
@@ -30,4 +31,9 @@ export async function afterPack(context: AfterPackContext): Promise<void> {
   const extension = { darwin: '.app', win32: '.exe' }[electronPlatformName] ?? ''
   const executable = extension === '' ? packager.appInfo.name : packager.appInfo.productFilename
   await setFuses(path.join(appOutDir, `${executable}${extension}`))
+}
+
+/** The MSI's project, before it is compiled. */
+export function msiProjectCreated(file: string): void {
+  writeFileSync(file, withSendWith(readFileSync(file, 'utf8')))
 }

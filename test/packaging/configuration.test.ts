@@ -6,6 +6,7 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { shippedFile } from '../../main/lib/entries.ts'
+import { withSendWith } from '../../packaging/windows/msi.ts'
 
 interface Packaging {
   readonly appId: string
@@ -86,6 +87,27 @@ describe('packaging', () => {
     expect(commands.length).toBe(1)
     expect(commands[0]).toMatch(/^"[^"]+" -- "[^"]+"$/)
     expect(script).not.toMatch(/HKLM|HKCR/)
+  })
+
+  it('gives everybody on the computer what the other installer gives one person: «Send with», and links', () => {
+    const template = readFileSync('node_modules/app-builder-lib/templates/msi/template.xml', 'utf8')
+    const project = withSendWith(template)
+    const added = /<Component Id="SendWithBudstikke".*<\/Component>/.exec(project)?.[0] ?? ''
+    const commands = [
+      ...added.matchAll(/<RegistryKey Key="command"><RegistryValue Type="string" Value="(.*?)"/g),
+    ]
+    expect(commands.map(([, one]) => one?.replaceAll('&quot;', '"'))).toEqual(
+      Array.from({ length: 3 }, () => '"[APPLICATIONFOLDER]Budstikke.exe" -- "%1"'),
+    )
+    const script = readFileSync('packaging/windows/installer.nsh', 'utf8')
+    const kinds = [...script.matchAll(/HKCU "(Software\\Classes\\[*\w]+\\shell\\Budstikke)" "" /g)]
+    expect(kinds).toHaveLength(2)
+    for (const [, kind] of kinds) expect(added).toContain(`<RegistryKey Root="HKLM" Key="${kind}">`)
+    // Well formed: as many ends as beginnings, and nothing but what was added.
+    const count = (pattern: RegExp): number => added.match(pattern)?.length ?? 0
+    expect(count(/<RegistryKey /g)).toBe(count(/<\/RegistryKey>/g))
+    expect(project.replace(added, '').replaceAll(/\s+/g, '')).toBe(template.replaceAll(/\s+/g, ''))
+    expect(() => withSendWith('<Wix/>')).toThrow('another WiX project')
   })
 
   it('hardens the program for macOS and asks Apple for no exception but the one that V8 needs', () => {
