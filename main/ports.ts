@@ -51,6 +51,29 @@ export interface Network {
   reset(): Promise<void>
 }
 
+/**
+ * A request that the browser inside the desktop window makes: it can log in to a proxy as the person who is at work
+ * (Negotiate, NTLM), which the engine's own connections cannot.
+ */
+export interface BrowserRequest extends Pick<NetworkRequest, 'method' | 'url' | 'headers' | 'body'> {
+  /** The one proxy that it goes through, `http://host:port`, without a login. */
+  readonly proxy: string
+  /** Milliseconds until the answer begins, once the request is sent; 0 = no limit. */
+  readonly answerTimeout: number
+  readonly signal: AbortSignal
+}
+
+export interface BrowserAnswer {
+  readonly status: number
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | string[]>>
+  /** Whoever leaves it unread aborts the signal. */
+  readonly body: AsyncIterable<Uint8Array>
+}
+
+/** Throws `NetworkFault`, as do the bodies. A redirect is an answer, no cookie is sent or kept. */
+export type BrowserNetwork = (request: BrowserRequest) => Promise<BrowserAnswer>
+
 export interface ProxyLogin {
   readonly user: string
   readonly password: string

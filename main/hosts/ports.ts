@@ -11,7 +11,16 @@ import { createLog } from '../lib/log.ts'
 import { interfacesNow } from '../lib/interfaces.ts'
 import { createNetwork } from '../lib/network.ts'
 import { systemRandom } from '../lib/random.ts'
-import type { Desktop, Log, PassphraseSource, Ports, Practice, SecretStore, SystemProxy } from '../ports.ts'
+import type {
+  BrowserNetwork,
+  Desktop,
+  Log,
+  PassphraseSource,
+  Ports,
+  Practice,
+  SecretStore,
+  SystemProxy,
+} from '../ports.ts'
 import type { EngineDoor } from './attach/door.ts'
 import { defaultHome } from './attach/home.ts'
 import { createDesktop } from './desktop.ts'
@@ -34,6 +43,8 @@ export interface OwnPorts {
   readonly practice?: Practice
   /** The desktop's browser knows more: it runs scripts. */
   readonly systemProxy?: SystemProxy
+  /** The desktop's browser logs in to proxies as the person. */
+  readonly browser?: BrowserNetwork
   /** Opens the vault where nobody sits to type it. */
   readonly passphrase?: PassphraseSource | undefined
   /** In place of the system's keychain. */
@@ -55,7 +66,7 @@ export function createPorts(home: string, version: string, own: OwnPorts = {}): 
   return {
     clock: systemClock,
     random: systemRandom,
-    network: createNetwork({ version, log, systemProxy }),
+    network: createNetwork({ version, log, systemProxy, ...(own.browser && { browser: own.browser }) }),
     disk: systemDisk,
     log,
     desktop: own.desktop ?? createDesktop(),

@@ -4,6 +4,7 @@ import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import type { NetworkChoice, NetworkWay, PresentedCertificate, ProxyLogin, SystemProxy } from '../ports.ts'
 import { presentedCertificate } from './presented-certificate.ts'
 import { connectorIntoReusedMemory } from './reused-memory.ts'
+import { hearOffer, wantsBrowser } from './proxy-offer.ts'
 import { isLoopback, wayTo, type FullWay } from './proxy-way.ts'
 
 export interface AgentOptions {
@@ -24,6 +25,11 @@ export interface Agents {
    */
   dispatcherFor(url: URL, blocks: boolean): Promise<Dispatcher>
   wayTo(url: URL): Promise<NetworkWay>
+  /**
+   * The proxy on the way to this address, without a login, when it has asked for one that only a browser can give.
+   * Null where what the system trusts is not to be trusted: a browser trusts it. Throws as `dispatcherFor`.
+   */
+  browserProxy(url: URL): Promise<string | null>
   /** What is presented on the way to this address; null when nobody can tell. */
   certificateAt(url: URL): Promise<PresentedCertificate | null>
   destroy(): Promise<void>
@@ -60,7 +66,12 @@ function createDirect({ connectTimeout, secureContext, verified }: OutwardOption
   return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(options) : options })
 }
 
-function createProxied(url: URL, login: ProxyLogin | null, options: OutwardOptions): ProxyAgent {
+function createProxied(
+  url: URL,
+  login: ProxyLogin | null,
+  options: OutwardOptions,
+  onOffer: (offer: string) => void,
+): ProxyAgent {
   const { connectTimeout, secureContext, verified } = options
   const requestTls = { secureContext, rejectUnauthorized: verified }
   // The way to the proxy itself is always checked: it may be told a login.
@@ -68,6 +79,7 @@ function createProxied(url: URL, login: ProxyLogin | null, options: OutwardOptio
   return new ProxyAgent({
     ...{ uri: url.href, allowH2, connectTimeout, requestTls, proxyTls },
     connect: { timeout: connectTimeout, ...requestTls },
+    clientFactory: (origin, own) => hearOffer(origin, own, onOffer),
     ...(login === null ? {} : { token: basic(login) }),
   })
 }
@@ -77,6 +89,8 @@ export function createAgents(options: AgentOptions): Agents {
   const local = createPlain(connectTimeout, false)
   const localBlocks = createPlain(connectTimeout, true)
   const outward = new Map<string, Promise<Dispatcher>>()
+  /** Proxies that have asked for a login that only a browser can give. */
+  const browserProxies = new Set<string>()
   let trust: tls.SecureContext | null = null
 
   const loginOf = async ({ proxy, url }: FullWay): Promise<ProxyLogin | null> =>
@@ -84,7 +98,11 @@ export function createAgents(options: AgentOptions): Agents {
   const made = async (way: FullWay, blocks = false, verified = true): Promise<Dispatcher> => {
     trust ??= createTrust(options)
     const own = { connectTimeout, secureContext: trust, verified }
-    return way.url === null ? createDirect(own, blocks) : createProxied(way.url, await loginOf(way), own)
+    if (way.url === null) return createDirect(own, blocks)
+    const { origin } = way.url
+    return createProxied(way.url, await loginOf(way), own, (offer) => {
+      if (wantsBrowser(offer)) browserProxies.add(origin)
+    })
   }
   const find = (url: URL): Promise<FullWay> => wayTo(url, choice.proxy, variables, systemProxy)
 
@@ -102,6 +120,11 @@ export function createAgents(options: AgentOptions): Agents {
       const { url: _address, ...way } = await find(url)
       const login = way.login || (way.proxy !== null && (await choice.loginFor(way.proxy)) !== null)
       return { ...way, login }
+    },
+    async browserProxy(url) {
+      if (browserProxies.size === 0 || !choice.systemCertificates) return null
+      const origin = (await find(url)).url?.origin
+      return origin !== undefined && browserProxies.has(origin) ? origin : null
     },
     async certificateAt(url) {
       return url.protocol === 'https:'

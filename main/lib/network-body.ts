@@ -8,7 +8,7 @@ export interface OutgoingWatch {
   /** Milliseconds in which nothing more was asked for, after which `onStall` is called. */
   readonly stallTimeout: number
   readonly onStall: () => void
-  /** Told what broke the stream. */
+  /** Told what broke the stream itself; what broke the connection is not its fault. */
   readonly onError: (error: unknown) => void
 }
 
@@ -22,17 +22,21 @@ export async function* outgoingBody(
 ): AsyncGenerator<Uint8Array> {
   let timer: NodeJS.Timeout | undefined
   let sent = 0
+  /** Whoever sends has the piece: an error now comes from there, thrown into the stream. */
+  let isOut = false
   try {
     for await (const chunk of stream) {
       sent += chunk.byteLength
       if (sent > length) break
       timer = setTimeout(onStall, stallTimeout)
+      isOut = true
       yield chunk
+      isOut = false
       clearTimeout(timer)
     }
     if (sent !== length) throw new NetworkFault(fault('file-changed'))
   } catch (error) {
-    onError(error)
+    if (!isOut) onError(error)
     throw error
   } finally {
     clearTimeout(timer)

@@ -9,6 +9,7 @@ import { request as send, type Dispatcher } from 'undici'
 import { fault, type Fault } from '../../preload/contract/fault.ts'
 import { failure, success } from '../../preload/contract/result.ts'
 import type {
+  BrowserNetwork,
   Log,
   NetworkAnswer,
   NetworkChoice,
@@ -18,6 +19,7 @@ import type {
 } from '../ports.ts'
 import { requestBlocks, type BlockAnswer } from './block-request.ts'
 import { createAgents, type Agents, type AgentOptions } from './network-agents.ts'
+import { requestByBrowser } from './network-browser.ts'
 import { incomingBody, outgoingBody, textOf } from './network-body.ts'
 import { NetworkFault, networkFault } from './network-faults.ts'
 
@@ -29,6 +31,8 @@ export interface NetworkOptions extends Partial<Omit<AgentOptions, 'choice'>> {
   readonly version?: string
   /** Longest time in which neither direction of a body moves, milliseconds. */
   readonly stallTimeout?: number
+  /** Takes over where a proxy wants Negotiate or NTLM; only the desktop window has one. */
+  readonly browser?: BrowserNetwork
 }
 
 const defaultAnswerTimeout = 30_000
@@ -91,6 +95,17 @@ function inPieces({ statusCode, headers, body }: Dispatcher.ResponseData): Respo
   return { statusCode, headers, body, dump }
 }
 
+/** How one try of a request ended; without a response there is an error. */
+interface Outcome {
+  readonly response: Response | null
+  readonly error: unknown
+  /** The error that broke the caller's own stream; undici's is only its echo. */
+  readonly broken: { readonly error: unknown } | null
+  /** The caller's stream has been begun: it cannot be sent again. */
+  readonly isBegun: boolean
+  readonly byBrowser: boolean
+}
+
 function answerOf(response: Response, host: string, cut: Cut): NetworkAnswer {
   const faultOf = (error: unknown): NetworkFault => {
     const reason: unknown = cut.signal.aborted ? cut.signal.reason : error
@@ -127,40 +142,66 @@ export function createNetwork(options: NetworkOptions = {}): OfficeNetwork {
   const userAgent = options.version === undefined ? 'Budstikke' : `Budstikke/${options.version}`
   let agents = createAgents(agentOptions)
 
-  const exchange = async (request: NetworkRequest, url: URL, cut: Cut) => {
+  const exchange = async (request: NetworkRequest, url: URL, cut: Cut): Promise<Outcome> => {
     const { method, body, answerTimeout = defaultAnswerTimeout } = request
-    // The error that broke the caller's own stream; undici's is only its echo.
-    let broken: { readonly error: unknown } | null = null
-    const stall = (): void => {
+    let broken: Outcome['broken'] = null
+    let isBegun = false
+    let byBrowser = false
+    const onStall = (): void => {
       cut.because(new NetworkFault(fault('timeout', { values: { host: url.host } })))
     }
-    const outgoing = (stream: AsyncIterable<Uint8Array>, length: number): Readable => {
+    async function* watched(stream: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+      isBegun = true
       const onError = (error: unknown): void => {
         broken = { error }
       }
-      const watched = outgoingBody(stream, { length, stallTimeout, onStall: stall, onError })
-      // One block ahead: a stream of objects would be read 16 blocks ahead.
-      return Readable.from(watched, { objectMode: false, highWaterMark: 1 })
+      yield* outgoingBody(stream, { length, stallTimeout, onStall, onError })
     }
+    const sent = typeof body === 'object' ? watched(body.stream, body.length) : null
     const headers: Record<string, string> = { 'user-agent': userAgent, ...request.headers }
-    if (typeof body === 'object') headers['content-length'] = String(body.length)
     const limits = { headersTimeout: answerTimeout, bodyTimeout: stallTimeout }
-    try {
+
+    const direct = async (): Promise<Response> => {
       const dispatcher = await agents.dispatcherFor(url, request.blocks === true)
-      if (request.blocks === true) {
-        const asked = { url, method, headers, signal: cut.signal, ...limits }
-        return { response: await requestBlocks(dispatcher, asked), error: null, broken }
-      }
-      const response = await send(url, {
-        ...{ method, headers, dispatcher, ...limits },
-        body: typeof body === 'object' ? outgoing(body.stream, body.length) : (body ?? null),
-        signal: cut.signal,
-        highWaterMark: readAhead,
-      })
-      return { response: inPieces(response), error: null, broken }
-    } catch (error) {
-      return { response: null, error, broken }
+      if (typeof body === 'object') headers['content-length'] = String(body.length)
+      const asked = { method, headers, signal: cut.signal, ...limits }
+      if (request.blocks === true) return requestBlocks(dispatcher, { url, ...asked })
+      // One block ahead: a stream of objects would be read 16 blocks ahead.
+      const stream = sent && Readable.from(sent, { objectMode: false, highWaterMark: 1 })
+      const text = typeof body === 'string' ? body : null
+      return inPieces(
+        await send(url, { ...asked, dispatcher, body: stream ?? text, highWaterMark: readAhead }),
+      )
     }
+    const browsed = (browser: BrowserNetwork, proxy: string): Promise<Response> => {
+      const whole = typeof body === 'string' ? { body } : {}
+      const streamed = sent && typeof body === 'object' ? { body: { length: body.length, stream: sent } } : {}
+      const asked = { method, url: url.href, headers, proxy, answerTimeout, signal: cut.signal }
+      const watch = { stallTimeout, onStall, leave: cut.because }
+      return requestByBrowser(browser, { ...asked, ...whole, ...streamed }, watch)
+    }
+    const outcome = (response: Response | null, error: unknown): Outcome => ({
+      ...{ response, error, broken, isBegun, byBrowser },
+    })
+    try {
+      const { browser } = options
+      const proxy = browser && (await agents.browserProxy(url))
+      byBrowser = Boolean(proxy)
+      return outcome(await (browser && proxy ? browsed(browser, proxy) : direct()), null)
+    } catch (error) {
+      return outcome(null, error)
+    }
+  }
+
+  /** A proxy that has refused the first try has passed nothing on: the browser, which it wants, makes the second. */
+  const exchangeTwice = async (request: NetworkRequest, url: URL, cut: Cut): Promise<Outcome> => {
+    const first = await exchange(request, url, cut)
+    const isOver = first.response !== null || first.byBrowser || first.isBegun || cut.signal.aborted
+    if (isOver || networkFault(first.error, url.host).code !== 'proxy-login') return first
+    const proxy = options.browser && (await agents.browserProxy(url).catch(() => null))
+    if (!proxy) return first
+    options.log?.write('info', 'network.by-browser', { host: url.host })
+    return exchange(request, url, cut)
   }
 
   /** A certificate that nobody trusts, with the name of whoever stands behind it. */
@@ -180,7 +221,7 @@ export function createNetwork(options: NetworkOptions = {}): OfficeNetwork {
     async request(request) {
       const url = new URL(request.url)
       const cut = createCut(request.signal)
-      const { response, error, broken } = await exchange(request, url, cut)
+      const { response, error, broken } = await exchangeTwice(request, url, cut)
       const note = { method: request.method, host: url.host, path: url.pathname }
       if (response === null) {
         cut.release()

@@ -245,6 +245,23 @@ describe('a proxy', () => {
     expect(await login(true)).toEqual(['kari', 'hemmelig'])
   })
 
+  it('asks once for many requests; what is answered too late serves the next one', async () => {
+    desk.ipc.follow()
+    const info = { host: 'proxy.fjordby.no', port: 8080 }
+    const credentials = { username: 'kari', password: 'hemmelig', keep: false }
+    const late = [1, 2].map(() => desk.findLogin(info, () => false))
+    expect(await question()).toMatchObject({ id: 1, again: false })
+    expect(said().filter((one) => (one as { kind: string }).kind === 'proxy-login').length).toBe(1)
+    desk.ipc.answerProxy({ id: 1, credentials })
+    await Promise.all(late)
+    expect(await desk.findLogin(info)).toMatchObject({ username: 'kari', password: 'hemmelig' })
+    // It was given and was wrong.
+    const anew = desk.findLogin(info)
+    expect(await question()).toMatchObject({ id: 2, again: true })
+    desk.ipc.answerProxy({ id: 2, credentials: null })
+    expect(await anew).toBeNull()
+  })
+
   it('is the only one that is given anything: a server that asks gets nothing', async () => {
     expect(await login(false)).toEqual([])
     expect(desk.ipc.answerProxy({ id: 7, credentials: null })).toMatchObject({ ok: false })

@@ -5,6 +5,7 @@
  */
 import { EventEmitter } from 'node:events'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import type * as Electron from 'electron'
 
 type IpcHandler = (event: Electron.IpcMainInvokeEvent, ...parameters: unknown[]) => unknown
@@ -33,12 +34,13 @@ export const seen = {
   badge: 0,
   blockers: new Set<number>(),
   opened: [] as string[],
+  requests: [] as StandInRequest[],
 }
 
 /** Puts everything back as it was before anything ran. */
 export function forget(): void {
   for (const list of [seen.privileged, seen.windows, seen.errors, seen.shown, seen.exits]) list.length = 0
-  for (const list of [seen.asked, seen.notifications, seen.trays, seen.opened]) list.length = 0
+  for (const list of [seen.asked, seen.notifications, seen.trays, seen.opened, seen.requests]) list.length = 0
   seen.blockers.clear()
   for (const map of [seen.protocols, seen.ipc, seen.paths]) map.clear()
   Object.assign(seen, { isSandboxed: false, chosenFolder: null, hasSingleInstance: true })
@@ -204,7 +206,75 @@ class StandInSession extends EventEmitter implements Pick<Electron.Session, Sess
     this.isSpellChecked = enabled
   }
 }
-export const session = { defaultSession: new StandInSession() }
+
+/** A session of the browser without a page. */
+class StandInPartition implements Pick<Electron.Session, 'setProxy'> {
+  readonly name: string
+  readonly options: Electron.FromPartitionOptions | undefined
+  proxy: Electron.ProxyConfig | null = null
+  constructor(name: string, options?: Electron.FromPartitionOptions) {
+    this.name = name
+    this.options = options
+  }
+  async setProxy(proxy: Electron.ProxyConfig): Promise<void> {
+    this.proxy = proxy
+  }
+}
+export const session = {
+  defaultSession: new StandInSession(),
+  fromPartition: (name: string, options?: Electron.FromPartitionOptions) =>
+    new StandInPartition(name, options),
+}
+
+/** The test plays the network: it takes pieces, asks for a login, answers, redirects and fails. */
+export class StandInRequest
+  extends EventEmitter
+  implements Pick<Electron.ClientRequest, 'write' | 'abort' | 'chunkedEncoding'>
+{
+  readonly options: Electron.ClientRequestConstructorOptions
+  chunkedEncoding = false
+  isEnded = false
+  isAborted = false
+  readonly sent: Buffer[] = []
+  private taken: (() => void) | undefined
+  private body: Readable | null = null
+  constructor(options: Electron.ClientRequestConstructorOptions) {
+    super()
+    this.options = options
+    seen.requests.push(this)
+  }
+  write(piece: string | Buffer, _encoding?: string, taken?: () => void): void {
+    this.sent.push(Buffer.from(piece))
+    this.taken = taken
+  }
+  end(piece?: string | Buffer): this {
+    if (piece !== undefined) this.sent.push(Buffer.from(piece))
+    this.isEnded = true
+    return this
+  }
+  abort(): void {
+    this.isAborted = true
+    this.body?.destroy()
+    process.nextTick(() => this.emit('abort'))
+  }
+  /** Takes the last piece, so that the next one may come. */
+  take(): void {
+    this.taken?.()
+  }
+  answer(statusCode: number, headers: Record<string, string | string[]>, body: Readable): void {
+    this.body = body
+    this.emit('response', Object.assign(body, { statusCode, headers }))
+  }
+  /** Asks for a login; answers what is given. */
+  login(info: Partial<Electron.AuthInfo>): Promise<unknown[]> {
+    return new Promise((resolve) => {
+      this.emit('login', info, (...given: unknown[]) => resolve(given))
+    })
+  }
+}
+export const net = {
+  request: (options: Electron.ClientRequestConstructorOptions) => new StandInRequest(options),
+}
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {

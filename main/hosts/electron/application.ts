@@ -6,7 +6,7 @@ import { sentenceOf } from '../../../preload/contract/sentences/index.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { systemClock } from '../../lib/clock.ts'
 import { createLog } from '../../lib/log.ts'
-import type { Desktop } from '../../ports.ts'
+import type { BrowserNetwork, Desktop } from '../../ports.ts'
 import { createLastingDoor, type LastingDoor } from '../attach/lasting.ts'
 import { openHome, type OpenedHome } from '../attach/open.ts'
 import { isPage } from '../desktop.ts'
@@ -17,6 +17,7 @@ import { createLogFile } from '../log-file.ts'
 import { readPolicy } from '../policy.ts'
 import { createPractice } from '../practice.ts'
 import { readStatics } from '../statics.ts'
+import { createBrowserNetwork } from './browser-network.ts'
 import { channels } from './channels.ts'
 import { fallInOrder } from './crash.ts'
 import { startDesk } from './desk.ts'
@@ -28,6 +29,7 @@ import { launchPracticeInElectron } from './practice-process.ts'
 import type { Preferences } from './preferences.ts'
 import { lockSession, refuseFiles } from './protection.ts'
 import { createProtocolHandler, scheme } from './protocol.ts'
+import type { FindLogin } from './proxy-login.ts'
 import { createUpdater, updatesRefused } from './updater.ts'
 import { createWindow } from './window.ts'
 
@@ -59,7 +61,7 @@ function leave(problem: Fault): void {
   app.exit(1)
 }
 
-async function openDoor(home: string): Promise<Result<LastingDoor>> {
+async function openDoor(home: string, browser: BrowserNetwork): Promise<Result<LastingDoor>> {
   const practice = createPractice({ home, clock: systemClock, launch: launchPracticeInElectron })
   const onCrash = fallInOrder(home)
   const resolveProxy = (address: string): Promise<string> => app.resolveProxy(address)
@@ -67,7 +69,7 @@ async function openDoor(home: string): Promise<Result<LastingDoor>> {
     openHome({
       home,
       clock: systemClock,
-      startEngine: () => startEngineWorker({ home, desktop, practice, resolveProxy, onCrash }),
+      startEngine: () => startEngineWorker({ home, desktop, practice, resolveProxy, browser, onCrash }),
     })
   const opened = await open()
   return opened.ok ? success(createLastingDoor(opened.value, open)) : opened
@@ -115,7 +117,8 @@ export async function runApplication({
   refuseFiles(protocol)
   protocol.handle(scheme, createProtocolHandler(readStatics(parts.renderer)))
 
-  const door = await openDoor(home)
+  const findLogin = Promise.withResolvers<FindLogin>()
+  const door = await openDoor(home, createBrowserNetwork(findLogin.promise))
   if (!door.ok) return leave(door.fault)
   await openPracticeForNewcomer(door.value)
 
@@ -137,6 +140,7 @@ export async function runApplication({
   const desk = startDesk({
     ...{ window, door: door.value, preferences, clock: systemClock, secrets, log, updater },
   })
+  findLogin.resolve(desk.findLogin)
   registerIpc({
     ...{ ipcMain, contents: window.webContents, door: door.value, desk: desk.ipc },
     chooseFolder: () => chooseFolder(window),

@@ -19,7 +19,7 @@ import { openFromOutside } from './outside.ts'
 import { createPage } from './page.ts'
 import { followPower } from './power.ts'
 import type { Preferences } from './preferences.ts'
-import { createProxyLogin } from './proxy-login.ts'
+import { createProxyLogin, type FindLogin } from './proxy-login.ts'
 import { deskLanguage, deskText } from './text/index.ts'
 import { createTray } from './tray.ts'
 import { showWindow } from './window.ts'
@@ -38,6 +38,8 @@ export interface DeskOptions {
 export interface Desk {
   readonly ipc: IpcOptions['desk']
   open(openings: Openings): void
+  /** For the browser's own requests. */
+  readonly findLogin: FindLogin
 }
 
 export function startDesk({ window, door, preferences, clock, secrets, log, updater }: DeskOptions): Desk {
@@ -127,6 +129,7 @@ export function startDesk({ window, door, preferences, clock, secrets, log, upda
   const proxies = createProxyLogin({ app, secrets, say: page.say })
 
   return {
+    findLogin: proxies.finder(),
     ipc: {
       follow: page.follow,
       async change(change) {

@@ -5,9 +5,11 @@ import type { EngineEvent } from '../../../preload/contract/events.ts'
 import type { FileReference } from '../../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { entryUrl } from '../../lib/entries.ts'
-import type { Desktop, Practice } from '../../ports.ts'
+import type { BrowserNetwork, Desktop, Practice } from '../../ports.ts'
 import type { EngineDoor } from '../attach/door.ts'
-import { createLink } from './link.ts'
+import { browserBehind } from './browser-link.ts'
+import { createLink, type Link } from './link.ts'
+import { nextPiece } from './pieces.ts'
 
 export interface EngineHostOptions {
   readonly home: string
@@ -15,20 +17,24 @@ export interface EngineHostOptions {
   readonly practice: Practice
   /** The browser's answer for one address, `PROXY host:port; DIRECT`. */
   readonly resolveProxy: (address: string) => Promise<string>
+  /** Makes requests where a proxy wants a login that only a browser can give. */
+  readonly browser: BrowserNetwork
   /** The worker has died without being told to. */
   readonly onCrash: (error: unknown) => void
 }
 
 /** Starts the worker and the engine in it. Faults: home-newer, home-damaged, home-unwritable, internal. */
 export async function startEngineWorker(options: EngineHostOptions): Promise<Result<EngineDoor>> {
-  const { home, desktop, practice, resolveProxy, onCrash } = options
+  const { home, desktop, practice, resolveProxy, browser, onCrash } = options
   const listeners = new Set<(event: EngineEvent) => void>()
   const bodies = new Map<number, AsyncIterator<Uint8Array>>()
   let lastBody = 0
   let isStopping = false
 
   const worker = new Worker(entryUrl('engine-worker'), { workerData: { home } })
-  const link = createLink(worker, {
+  const behind = browserBehind(() => link, browser)
+  const link: Link = createLink(worker, {
+    ...behind.answers,
     event: (event) => listeners.forEach((listener) => listener(event as EngineEvent)),
     showInFolder: (path) => desktop.showInFolder(String(path)),
     openPage: (url) => desktop.openPage(String(url)),
@@ -36,14 +42,12 @@ export async function startEngineWorker(options: EngineHostOptions): Promise<Res
     'practice.start': () => practice.start(),
     'practice.startOver': () => practice.startOver(),
     'practice.stop': () => practice.stop(),
-    async 'spool.next'(id) {
-      const next = await bodies.get(Number(id))?.next()
-      return next === undefined || next.done === true ? null : next.value
-    },
+    'spool.next': (id) => nextPiece(bodies.get(Number(id))),
   })
   worker.on('error', onCrash)
   worker.on('exit', () => {
     link.cut()
+    behind.stop()
     if (!isStopping) onCrash(new Error('The engine has ended'))
   })
 

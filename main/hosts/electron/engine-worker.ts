@@ -12,7 +12,9 @@ import { createConfiguration, createPorts, surroundings } from '../ports.ts'
 import { createSystemProxy } from '../system-proxy.ts'
 import { readVersion } from '../version.ts'
 import { createBrowserProxy } from './browser-proxy.ts'
+import { browserOver } from './browser-link.ts'
 import { createLink, type Link } from './link.ts'
+import { piecesOver } from './pieces.ts'
 
 /** Only the main process can show a folder or open a page. */
 function desktopOver(link: Link): Desktop {
@@ -47,16 +49,6 @@ function practiceOver(link: Link): Practice {
   }
 }
 
-/** The bytes of a file, asked for piece by piece, so that no side runs ahead of the other. */
-async function* bodyOver(link: Link, id: number): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const piece = await link.ask('spool.next', id)
-    if (piece === null) return
-    if (!(piece instanceof Uint8Array)) throw new Error('The sender of the file is gone')
-    yield piece
-  }
-}
-
 interface Call {
   readonly name: string
   readonly input: unknown
@@ -70,7 +62,9 @@ interface SpoolCall {
 if (parentPort === null) throw new Error('This file runs as a worker')
 const { home } = z.object({ home: z.string() }).parse(workerData)
 
+const far = browserOver(() => link)
 const link: Link = createLink(parentPort, {
+  ...far.answers,
   start: () => engine.start(),
   stop: () => engine.stop(),
   call(input) {
@@ -79,13 +73,18 @@ const link: Link = createLink(parentPort, {
   },
   spool(input) {
     const { id, request } = input as SpoolCall
-    return engine.spool(request, bodyOver(link, id)).catch(() => failure(fault('connection-cut')))
+    return engine
+      .spool(
+        request,
+        piecesOver(() => link.ask('spool.next', id)),
+      )
+      .catch(() => failure(fault('connection-cut')))
   },
 })
 const version = readVersion()
 const ports = createPorts(home, version, {
   ...{ desktop: desktopOver(link), practice: practiceOver(link) },
-  systemProxy: browserProxyOver(link),
+  ...{ systemProxy: browserProxyOver(link), browser: far.browser },
 })
 const engine = createEngine(ports, createConfiguration(home, version, ports.log))
 engine.subscribe((event) => link.tell('event', event))

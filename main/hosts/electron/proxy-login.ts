@@ -1,4 +1,4 @@
-/** Logging in to a proxy, for what goes through Electron's own network (updates): from the keychain, or asked for. */
+/** Logging in to a proxy, for what goes through Electron's own network: from the keychain, or asked for. */
 import type { App, AuthInfo } from 'electron'
 import { z } from 'zod'
 import type { DesktopMessage, ProxyAnswer } from '../../../preload/contract/desktop.ts'
@@ -10,9 +10,20 @@ export interface ProxyLoginPorts {
   readonly say: (message: DesktopMessage) => void
 }
 
+/**
+ * Null when nobody wants to log in. What the person answers when `isWanted` says that it comes too late is kept for
+ * whoever asks next.
+ */
+export type FindLogin = (
+  info: Pick<AuthInfo, 'host' | 'port'>,
+  isWanted?: () => boolean,
+) => Promise<Credentials | null>
+
 export interface ProxyLogin {
   /** False when nobody has asked. */
   answer(answer: ProxyAnswer): boolean
+  /** For one who remembers what was right, such as a session of the browser. */
+  finder(): FindLogin
 }
 
 interface Credentials {
@@ -26,8 +37,6 @@ const entryOf = (proxy: string): string => `proxy ${proxy}`
 
 export function createProxyLogin({ app, secrets, say }: ProxyLoginPorts): ProxyLogin {
   const asked = new Map<number, (answer: ProxyAnswer['credentials']) => void>()
-  /** Proxies that have been given what the keychain has: asking again means that it was wrong. */
-  const tried = new Set<string>()
   let lastId = 0
 
   const kept = async (proxy: string): Promise<Credentials | null> => {
@@ -45,22 +54,41 @@ export function createProxyLogin({ app, secrets, say }: ProxyLoginPorts): ProxyL
     say({ kind: 'proxy-login', id, proxy, again })
     return new Promise((resolve) => asked.set(id, resolve))
   }
-  const find = async ({ host, port }: AuthInfo): Promise<Credentials | null> => {
-    const proxy = `${host}:${port}`
-    const known = tried.has(proxy) ? null : await kept(proxy)
-    const again = tried.has(proxy)
-    tried.add(proxy)
-    if (known !== null) return known
-    const given = await askPerson(proxy, again)
-    // Asked anew next time: who did not want to now may want to then.
-    if (given === null) tried.delete(proxy)
-    else if (given.keep) {
-      const { username, password } = given
-      await secrets.write(entryOf(proxy), Buffer.from(JSON.stringify({ username, password })))
+  const finder = (): FindLogin => {
+    /** Proxies that have been given what the keychain has: asking again means that it was wrong. */
+    const tried = new Set<string>()
+    /** Several requests that meet a proxy at once are one question. */
+    const answers = new Map<string, Promise<Credentials | null>>()
+    const find = async (proxy: string): Promise<Credentials | null> => {
+      const known = tried.has(proxy) ? null : await kept(proxy)
+      const again = tried.has(proxy)
+      tried.add(proxy)
+      if (known !== null) return known
+      const given = await askPerson(proxy, again)
+      // Asked anew next time: who did not want to now may want to then.
+      if (given === null) tried.delete(proxy)
+      else if (given.keep) {
+        const { username, password } = given
+        await secrets.write(entryOf(proxy), Buffer.from(JSON.stringify({ username, password })))
+      }
+      return given
     }
-    return given
+    return async ({ host, port }, isWanted = () => true) => {
+      const proxy = `${host}:${port}`
+      const answer = answers.get(proxy) ?? find(proxy)
+      answers.set(proxy, answer)
+      const forget = (): void => {
+        if (answers.get(proxy) === answer) answers.delete(proxy)
+      }
+      const found = await answer.finally(() => {
+        if (isWanted()) forget()
+      })
+      if (found === null) forget()
+      return found
+    }
   }
 
+  const find = finder()
   app.on('login', (event, _contents, _details, info, answer) => {
     event.preventDefault()
     // A server is never given what is a proxy's.
@@ -71,6 +99,7 @@ export function createProxyLogin({ app, secrets, say }: ProxyLoginPorts): ProxyL
     )
   })
   return {
+    finder,
     answer({ id, credentials }) {
       const take = asked.get(id)
       asked.delete(id)
