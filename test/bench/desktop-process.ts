@@ -13,6 +13,7 @@ serveBench(async ({ home, practice }, onEvent) => {
     desktop: { showInFolder: async () => success(null), openPage: async () => success(null) },
     practice: { start: handedOver, startOver: handedOver, stop: async () => undefined },
     resolveProxy: async () => 'DIRECT',
+    browser: () => Promise.reject(new Error('No proxy in the bench')),
     onCrash(error) {
       throw error
     },

@@ -9,6 +9,7 @@ import { createLink, type Link } from '../../main/hosts/electron/link.ts'
 import type { FindLogin } from '../../main/hosts/electron/proxy-login.ts'
 import { faultOfError } from '../../main/lib/network-faults.ts'
 import type { BrowserNetwork, BrowserRequest } from '../../main/ports.ts'
+import { settle } from '../support/fake-clock.ts'
 import { forget, seen, type StandInRequest } from './electron-stand-in.ts'
 
 const proxy = 'http://proxy.fjordby.no:8080'
@@ -150,6 +151,22 @@ describe('the browser behind a proxy that wants Negotiate or NTLM', () => {
     controller.abort()
     expect(await faultOf(reading)).not.toBeNull()
     expect(second.isAborted).toBe(true)
+  })
+
+  it('sends no more of a file when the person has stopped it', async () => {
+    let read = 0
+    async function* file(): AsyncGenerator<Uint8Array> {
+      for (; read < 8; read += 1) yield new Uint8Array(1024 * 1024)
+    }
+    const browser = createBrowserNetwork(Promise.resolve(findLogin))
+    const pending = faultOf(browser(asking({ body: { length: 8 * 1024 * 1024, stream: file() } })))
+    const request = await begun()
+    await vi.waitFor(() => expect(request.sent.length).toBe(1))
+    controller.abort()
+    expect(await pending).toBe('stopping')
+    request.take()
+    await settle()
+    expect([request.sent.length, request.isEnded]).toEqual([1, false])
   })
 
   it('a file that cannot be read any more is not taken for whole', async () => {
