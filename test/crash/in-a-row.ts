@@ -27,7 +27,7 @@ const deaths: readonly Row[] = [
   row('before', `POST ${tus} final`, 1),
   row('after', `POST ${tus} final`, 1, { always: true }),
   row('after', 'commit DELETE outgoing_part + DELETE outgoing_upload', 1),
-  row('after', 'piece from GET filetransfer/ID/download', 400, { powerCut: true }),
+  row('after', 'piece from GET filetransfer/ID/download', 25, { powerCut: true }),
   row('after', 'commit UPDATE incoming_part flushed', 1, cut),
   row('before', 'sync partial', 1, { powerCut: true }),
   row('after', 'sync partial', 1),
