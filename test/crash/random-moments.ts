@@ -17,8 +17,10 @@ export interface Moments {
   readonly powerCut: boolean
 }
 
-/** From one byte to more than what goes through the lane of large files. */
-/** The smallest is long enough that no two are equal by chance: that looks like one file under two names. */
+/**
+ * From a few bytes to more than what goes through the lane of large files. The smallest is long enough that no two are
+ * equal by chance, which looks like one file under two names.
+ */
 const sizes = [8, 300, 70_000, 524_289, 1_300_000, 3_000_000, 9_000_000] as const
 /** A request of the control address holds no more. */
 const mostPosted = 70_000
