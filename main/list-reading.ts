@@ -2,6 +2,7 @@
 import type { Fault } from '../preload/contract/fault.ts'
 import { failure, success, type Result } from '../preload/contract/result.ts'
 import type { Access } from './altinn/access.ts'
+import { allEnded } from './lib/all-ended.ts'
 import type { Changes } from './lib/changes.ts'
 import type { Messages } from './messages/messages.ts'
 import type { Transfers } from './transfers/transfers.ts'
@@ -56,7 +57,7 @@ export function createListReading(ports: ListReadingPorts) {
     if (!access.ok) return access
     // At once: a long list of files does not keep messages waiting.
     const reads = [readFiles, readMessages].map((read) => read(profileId, access.value, full, signal))
-    const found = await Promise.all(reads)
+    const found = await allEnded(reads)
     const reason = found.find(({ fault }) => fault !== null)?.fault ?? null
     return reason === null ? success(found.reduce((all, { count }) => all + count, 0)) : failure(reason)
   }

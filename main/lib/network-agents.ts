@@ -1,6 +1,6 @@
 /** Connections: directly or through a proxy, trusting what the system trusts and what has been added. */
 import tls from 'node:tls'
-import { Agent, ProxyAgent, type Dispatcher } from 'undici'
+import { Agent, ProxyAgent, type buildConnector, type Dispatcher } from 'undici'
 import type { NetworkChoice, NetworkWay, PresentedCertificate, ProxyLogin, SystemProxy } from '../ports.ts'
 import { presentedCertificate } from './presented-certificate.ts'
 import { connectorIntoReusedMemory } from './reused-memory.ts'
@@ -56,14 +56,9 @@ interface OutwardOptions {
   readonly verified: boolean
 }
 
-function createPlain(connectTimeout: number, blocks: boolean): Agent {
-  const options = { timeout: connectTimeout, allowH2 }
-  return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(options) : options })
-}
-
-function createDirect({ connectTimeout, secureContext, verified }: OutwardOptions, blocks: boolean): Agent {
-  const options = { timeout: connectTimeout, allowH2, secureContext, rejectUnauthorized: verified }
-  return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(options) : options })
+function createDirect(options: buildConnector.BuildOptions, blocks: boolean): Agent {
+  const own = { ...options, allowH2 }
+  return new Agent({ allowH2, connect: blocks ? connectorIntoReusedMemory(own) : own })
 }
 
 function createProxied(
@@ -86,8 +81,8 @@ function createProxied(
 
 export function createAgents(options: AgentOptions): Agents {
   const { connectTimeout, choice, variables, systemProxy } = options
-  const local = createPlain(connectTimeout, false)
-  const localBlocks = createPlain(connectTimeout, true)
+  const local = createDirect({ timeout: connectTimeout }, false)
+  const localBlocks = createDirect({ timeout: connectTimeout }, true)
   const outward = new Map<string, Promise<Dispatcher>>()
   /** Proxies that have asked for a login that only a browser can give. */
   const browserProxies = new Set<string>()
@@ -98,7 +93,10 @@ export function createAgents(options: AgentOptions): Agents {
   const made = async (way: FullWay, blocks = false, verified = true): Promise<Dispatcher> => {
     trust ??= createTrust(options)
     const own = { connectTimeout, secureContext: trust, verified }
-    if (way.url === null) return createDirect(own, blocks)
+    if (way.url === null) {
+      const options = { timeout: connectTimeout, secureContext: trust, rejectUnauthorized: verified }
+      return createDirect(options, blocks)
+    }
     const { origin } = way.url
     return createProxied(way.url, await loginOf(way), own, (offer) => {
       if (wantsBrowser(offer)) browserProxies.add(origin)

@@ -14,14 +14,13 @@ const readAhead = 2 * readBytes
 
 /** Memory for one connection: two pieces in turn, and a fresh one where the reader is behind. */
 function createPieces(socket: () => Socket | null) {
-  const own = [Buffer.allocUnsafeSlow(readBytes), Buffer.allocUnsafeSlow(readBytes)] as const
-  let turn = 0
+  let [next, other] = [Buffer.allocUnsafeSlow(readBytes), Buffer.allocUnsafeSlow(readBytes)]
   let isBehind = false
   return {
     buffer(): Buffer {
       if (isBehind) return Buffer.allocUnsafeSlow(readBytes)
-      turn = 1 - turn
-      return own[turn === 0 ? 0 : 1]
+      ;[next, other] = [other, next]
+      return next
     },
     callback(length: number, bytes: Uint8Array): boolean {
       const reader = socket()

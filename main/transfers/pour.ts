@@ -8,8 +8,6 @@ export type Ring = Pick<Hasher, 'block' | 'update'>
 export interface Told {
   /** Written up to this position of the file. */
   readonly written: (position: number) => void
-  /** Whoever pours several into one file flushes for all of them. */
-  readonly leavesFlush?: boolean
 }
 
 /** Thrown by the disk's half, to tell it from the network's. */
@@ -41,7 +39,7 @@ function createWriter(handle: WriteHandle, start: number, told: Told) {
     trouble = failed instanceof Error ? failed : new Error('Writing failed', { cause: failed })
   }
   const flush = (position: number): void => {
-    if (told.leavesFlush === true || flushing !== null || position - flushedTo < flushEvery) return
+    if (flushing !== null || position - flushedTo < flushEvery) return
     flushedTo = position
     flushing = onDisk('sync', handle.sync())
       .catch(keep)
@@ -54,7 +52,6 @@ function createWriter(handle: WriteHandle, start: number, told: Told) {
     if (trouble !== null) throw trouble
   }
   return {
-    written,
     /** Resolves when the write before this one has ended. */
     async write(bytes: Uint8Array, position: number): Promise<void> {
       await written()
@@ -120,28 +117,22 @@ export async function pour(
 }
 
 /**
- * The same for whoever hashes from the disk: each block is written as it came, and the network fills the next one
- * meanwhile. Answers and throws as `pour`.
+ * For whoever hashes from the disk, and flushes for several at once: each block is written as it came, while the network
+ * fills the next. `written` hears of each position. Answers and throws as `pour`.
  */
 export async function pourStraight(
-  body: AsyncIterable<Uint8Array>,
+  blocks: AsyncIterable<Uint8Array>,
   handle: WriteHandle,
-  start: number,
-  end: number,
-  told: Told,
+  extent: { readonly start: number; readonly end: number },
+  written: (position: number) => void,
 ): Promise<number> {
-  const writer = createWriter(handle, start, told)
-  let position = start
-  try {
-    for await (const block of body) {
-      if (position + block.byteLength > end) return position + block.byteLength
-      await writer.write(block, position)
-      // Its memory is another block's as soon as that is asked for.
-      await writer.written()
-      position += block.byteLength
-    }
-    return position
-  } finally {
-    await writer.end()
+  let position = extent.start
+  for await (const block of blocks) {
+    if (position + block.byteLength > extent.end) return position + block.byteLength
+    // Waited for: its memory is another block's as soon as that is asked for.
+    await onDisk('write', handle.write([block], position))
+    position += block.byteLength
+    written(position)
   }
+  return position
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../preload/contract/result.ts'
 import type { Access } from '../altinn/access.ts'
 import type { Broker } from '../altinn/broker/types.ts'
 import type { Tus } from '../altinn/tus/types.ts'
+import { allEnded } from '../lib/all-ended.ts'
 import type { Changes } from '../lib/changes.ts'
 import type { Clock, Desktop, Disk, Log, Random } from '../ports.ts'
 import { createCourse, type Course } from '../store/course.ts'
@@ -238,7 +239,7 @@ export function createTransfers(ports: TransfersPorts, configuration: TransfersC
     },
     async discover(profileId, access, services, full, signal) {
       // At once, so that ten thousand files of one service do not keep the others waiting for an hour and a half.
-      const lists = await Promise.all(
+      const lists = await allEnded(
         services.map(({ id }) => discovery.list(profileId, id, access, full, signal)),
       )
       const records = lists.flatMap((found) => (found.ok ? found.value : []))

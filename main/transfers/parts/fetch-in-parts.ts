@@ -101,14 +101,12 @@ export async function fetchInParts(
       end('one-stream')
       return discard()
     }
-    const reached = await pourStraight(ports.throttle.pass('down', body, either), handle, from, to, {
-      written(position) {
-        written[part.position] = position - part.start
-        frontier.advance(part.position, position)
-        progress.advance(id, done())
-        flushBehind(handle)
-      },
-      leavesFlush: true,
+    const blocks = ports.throttle.pass('down', body, either)
+    const reached = await pourStraight(blocks, handle, { start: from, end: to }, (position) => {
+      written[part.position] = position - part.start
+      frontier.advance(part.position, position)
+      progress.advance(id, done())
+      flushBehind(handle)
     })
     if (reached > to) end(fault('download-size-mismatch', { values: { name: fileName } }))
     else if (reached < to) end(fault('connection-cut'))
