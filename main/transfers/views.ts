@@ -26,23 +26,28 @@ export interface ViewPorts {
 }
 
 /** Two clocks tell this course, ours and the service's: what is closer than this may stand in either order. */
-const clockTolerance = 10_000
+const clockTolerance = 120_000
 
 /**
  * By time, but never against the order in which the steps must have happened: «scanned» before «uploaded»
- * only means that the service's clock is a little behind ours.
+ * only means that the service's clock is a little behind ours. What two recipients do has no such order.
  */
 export function inOrder(facts: readonly CourseFact[]): readonly CourseFact[] {
   const ordered = facts.toSorted((a, b) => a.at - b.at)
   const rank = ({ step }: CourseFact): number => courseSteps.indexOf(step)
+  const isChain = (first: CourseFact, second: CourseFact): boolean =>
+    rank(first) <= lastOfChain &&
+    rank(second) <= lastOfChain &&
+    (first.by === second.by || first.by === null || second.by === null) &&
+    second.at - first.at <= clockTolerance
   for (let end = ordered.length - 1; end > 0; end -= 1) {
     for (let index = 0; index < end; index += 1) {
       const [first, second] = [ordered[index], ordered[index + 1]]
       if (first === undefined || second === undefined) continue
-      const inChain = rank(first) <= lastOfChain && rank(second) <= lastOfChain
-      if (!inChain || rank(first) <= rank(second) || second.at - first.at > clockTolerance) continue
-      ordered[index] = second
-      ordered[index + 1] = first
+      if (isChain(first, second) && rank(first) > rank(second)) {
+        ordered[index] = second
+        ordered[index + 1] = first
+      }
     }
   }
   return ordered

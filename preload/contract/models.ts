@@ -135,16 +135,17 @@ export const recipientSchema = z.object({
 })
 export type Recipient = z.infer<typeof recipientSchema>
 
-/** A step somebody has taken, in the service's own order. */
+/** A step somebody has taken, in the order of a smooth transfer; what goes otherwise comes last. */
 export const courseStepSchema = z.enum([
   'queued',
   'initialized',
   'upload-started',
-  'upload-restarted',
   'uploaded',
   'processing',
   'published',
   'download-started',
+  'checked',
+  'saved',
   'download-confirmed',
   'all-confirmed',
   'purged',
@@ -152,8 +153,7 @@ export const courseStepSchema = z.enum([
   'cancelled',
   'retried',
   'adopted',
-  'saved',
-  'checked',
+  'upload-restarted',
 ])
 export type CourseStep = z.infer<typeof courseStepSchema>
 export const courseEntrySchema = z.object({
