@@ -187,7 +187,11 @@ export interface ReadHandle {
 }
 
 export interface WriteHandle {
-  write(bytes: readonly Uint8Array[], position: number): Promise<void>
+  /**
+   * `once`: nobody reads these bytes again soon, so that they need not lie in the system's cache. Where that can be had,
+   * it takes memory of `page-aligned.ts`, which stays as it is until the write has ended.
+   */
+  write(bytes: readonly Uint8Array[], position: number, use?: 'once'): Promise<void>
   truncate(length: number): Promise<void>
   /** fsync: resolves when the bytes would survive a power cut. */
   sync(): Promise<void>

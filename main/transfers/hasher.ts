@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { entryUrl } from '../lib/entries.ts'
+import { sharedPages } from '../lib/page-aligned.ts'
 import type { HashAnswer, HashMemory, HashMessage } from './hash-worker.ts'
 
 export interface Hasher {
@@ -13,6 +14,8 @@ export interface Hasher {
   block(): Promise<Uint8Array>
   /** Hashes the first `length` bytes of the block last asked for. */
   update(length: number): void
+  /** All that it was given is hashed. */
+  isIdle(): boolean
   /** 32 lower-case hex characters. Ends the hasher. */
   digest(): Promise<string>
   /** Ends it without an answer; a block that somebody waits for, or asks for later, is refused. */
@@ -44,6 +47,7 @@ function inPlace(totalBytes: number): Hasher {
       return Promise.resolve(block)
     },
     update: (length) => void hash.update(block.subarray(0, length)),
+    isIdle: () => true,
     digest: () => Promise.resolve(hash.digest('hex')),
     abandon: () => undefined,
   }
@@ -56,7 +60,7 @@ interface HashThread {
 
 /** Memory is made once and used round and round: fresh memory for every block halves the speed (measured). */
 function startThread(): HashThread {
-  const ring = new SharedArrayBuffer(blockBytes * blockCount)
+  const ring = sharedPages(blockBytes * blockCount)
   const worker = new Worker(entryUrl('hash-worker'), {
     workerData: { ring } satisfies HashMemory,
   })
@@ -119,6 +123,7 @@ function inThread(
       busy.add(slot)
       send({ slot, at: slot * bytes, length })
     },
+    isIdle: () => busy.size === 0,
     async digest() {
       send({ end: true })
       try {

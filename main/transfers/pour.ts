@@ -115,24 +115,3 @@ export async function pour(
     await writer.end()
   }
 }
-
-/**
- * For whoever hashes from the disk, and flushes for several at once: each block is written as it came, while the network
- * fills the next. `written` hears of each position. Answers and throws as `pour`.
- */
-export async function pourStraight(
-  blocks: AsyncIterable<Uint8Array>,
-  handle: WriteHandle,
-  extent: { readonly start: number; readonly end: number },
-  written: (position: number) => void,
-): Promise<number> {
-  let position = extent.start
-  for await (const block of blocks) {
-    if (position + block.byteLength > extent.end) return position + block.byteLength
-    // Waited for: its memory is another block's as soon as that is asked for.
-    await onDisk('write', handle.write([block], position))
-    position += block.byteLength
-    written(position)
-  }
-  return position
-}

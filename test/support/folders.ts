@@ -136,7 +136,7 @@ function mortalHandle(handle: WriteHandle, { tick, isDead }: Killer): WriteHandl
     return value
   }
   return {
-    async write(bytes, position) {
+    async write(bytes, position, use) {
       try {
         tick()
       } catch (error) {
@@ -144,7 +144,7 @@ function mortalHandle(handle: WriteHandle, { tick, isDead }: Killer): WriteHandl
         await handle.write(half, position)
         throw error
       }
-      await handle.write(bytes, position)
+      await handle.write(bytes, position, use)
     },
     truncate: (length) => around(() => handle.truncate(length)),
     sync: () => around(() => handle.sync()),

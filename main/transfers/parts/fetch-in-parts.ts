@@ -7,17 +7,20 @@ import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import type { Access } from '../../altinn/access.ts'
 import { faultOfError } from '../../lib/network.ts'
-import type { WriteHandle } from '../../ports.ts'
+import type { Clock, WriteHandle } from '../../ports.ts'
 import { lengthOnDisk, withPartial, type FetchPorts } from '../fetch-into.ts'
 import type { IncomingRecord } from '../incoming-rows.ts'
-import { DiskTrouble, onDisk, pourStraight } from '../pour.ts'
+import { DiskTrouble, onDisk } from '../pour.ts'
 import type { DownloadPart, DownloadRows } from './download-rows.ts'
-import { hashBehind } from './follow.ts'
 import { createFrontier } from './frontier.ts'
+import { hashAlong, type HashAlong } from './hash-along.ts'
 import { planStretches, stretchesAtOnce } from './plan.ts'
+import { pourPart } from './pour-part.ts'
+import { createCrew } from './crew.ts'
 
 export interface PartFetchPorts extends FetchPorts {
   readonly downloads: DownloadRows
+  readonly clock: Clock
   /** What stretches are counted in, bytes. */
   readonly unit: number
 }
@@ -56,6 +59,8 @@ export async function fetchInParts(
   const written = parts.map(({ flushed }) => flushed)
   const done = (): number => written.reduce((all, one) => all + one, 0)
   const frontier = createFrontier(parts)
+  // How fast the line is shows only while the hash keeps up, which it cannot with what an earlier try has left.
+  const crew = createCrew(ports.clock, done() > 0 ? stretchesAtOnce : 1, stretchesAtOnce)
   const stopping = new AbortController()
   const either = AbortSignal.any([signal, stopping.signal])
   let reason: Fault | 'one-stream' | null = null
@@ -90,7 +95,7 @@ export async function fetchInParts(
       })
   }
 
-  const fetchPart = async (part: DownloadPart, handle: WriteHandle): Promise<void> => {
+  const fetchPart = async (part: DownloadPart, handle: WriteHandle, along: HashAlong): Promise<void> => {
     const from = part.start + part.flushed
     const to = part.start + part.length
     if (from >= to) return
@@ -102,21 +107,19 @@ export async function fetchInParts(
       return discard()
     }
     const blocks = ports.throttle.pass('down', body, either)
-    const reached = await pourStraight(blocks, handle, { start: from, end: to }, (position) => {
-      written[part.position] = position - part.start
-      frontier.advance(part.position, position)
-      progress.advance(id, done())
-      flushBehind(handle)
+    const extent = { start: from, length: to - from }
+    const reached = await pourPart(blocks, handle, along, extent, {
+      came: crew.look,
+      written(position) {
+        written[part.position] = position - part.start
+        frontier.advance(part.position, position)
+        progress.advance(id, done())
+        flushBehind(handle)
+      },
     })
     if (reached > to) end(fault('download-size-mismatch', { values: { name: fileName } }))
     else if (reached < to) end(fault('connection-cut'))
   }
-  /** One stretch after another, each the first in the file that nobody has taken. */
-  const fetchSome = async (waiting: DownloadPart[], handle: WriteHandle): Promise<void> => {
-    for (let part = waiting.shift(); part !== undefined && !either.aborted; part = waiting.shift())
-      await fetchPart(part, handle).catch(failed)
-  }
-
   /** Whatever ended the fetching. */
   const flushAll = async (handle: WriteHandle): Promise<void> => {
     await flushing
@@ -128,9 +131,15 @@ export async function fetchInParts(
     withPartial<Fetched>(disk, partialPath, async (handle) => {
       await onDisk('truncate', handle.truncate(size))
       for (const part of parts) frontier.advance(part.position, part.start + part.flushed)
-      const hashing = hashBehind({ disk, hashers }, { path: partialPath, name: fileName, size }, frontier)
+      const along = await hashAlong({ disk, hashers }, { path: partialPath, name: fileName, size }, frontier)
+      const hashing = along.hashed
       const waiting = [...parts]
-      await Promise.all(Array.from({ length: stretchesAtOnce }, () => fetchSome(waiting, handle)))
+      /** One stretch after another, each the first in the file that nobody has taken. */
+      const fetchSome = async (): Promise<void> => {
+        for (let part = waiting.shift(); part !== undefined && !either.aborted; part = waiting.shift())
+          await fetchPart(part, handle, along).catch(failed)
+      }
+      await crew.work(fetchSome)
       const hashed = await flushAll(handle)
         .catch((error: unknown) => {
           frontier.giveUp()

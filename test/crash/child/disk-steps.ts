@@ -24,7 +24,8 @@ export function countDisk(disk: Disk, steps: Steps, downloads: string): Disk {
       if (!opened.ok) return opened
       const handle = opened.value
       return success({
-        write: (bytes, position) => steps.run(`write ${role(file)}`, () => handle.write(bytes, position)),
+        write: (bytes, position, use) =>
+          steps.run(`write ${role(file)}`, () => handle.write(bytes, position, use)),
         truncate: (length) => steps.run(`truncate ${role(file)}`, () => handle.truncate(length)),
         sync: () => steps.run(`sync ${role(file)}`, () => handle.sync()),
         close: () => handle.close(),

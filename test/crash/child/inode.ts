@@ -88,11 +88,11 @@ export function createInode(found: number | null): Inode {
     isSafe: (from, to) =>
       safeLength !== null && to <= safeLength && !changes.some((one) => one.from < to && from < one.to),
     follow: (handle, file, run) => ({
-      write: (bytes, position) =>
+      write: (bytes, position, use) =>
         run(() => {
           const end = position + bytes.reduce((all, { byteLength }) => all + byteLength, 0)
           return changing(file, position, end, async () => {
-            await handle.write(bytes, position)
+            await handle.write(bytes, position, use)
             length = Math.max(length, end)
           })
         }),

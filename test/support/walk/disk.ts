@@ -22,7 +22,7 @@ export function diskInTurn({ inTurn }: Work): Disk {
       if (!opened.ok) return opened
       const handle = opened.value
       return success({
-        write: (bytes, position) => inTurn(() => handle.write(bytes, position)),
+        write: (bytes, position, use) => inTurn(() => handle.write(bytes, position, use)),
         truncate: (length) => inTurn(() => handle.truncate(length)),
         sync: () => inTurn(() => Promise.resolve()),
         close: () => inTurn(() => handle.close()),

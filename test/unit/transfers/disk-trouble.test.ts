@@ -122,9 +122,9 @@ test('a write that fails while the next block fills is told once, and nothing is
   const disk = writingDisk((handle) => {
     let writing = false
     return {
-      async write(bytes, position) {
+      async write(bytes, position, use) {
         writes += 1
-        if (!full || writes < 2) return handle.write(bytes, position)
+        if (!full || writes < 2) return handle.write(bytes, position, use)
         writing = true
         // By now the next block is being filled.
         await new Promise((resolve) => setImmediate(resolve))
@@ -244,9 +244,9 @@ describe('a file so large that it is flushed on the way', () => {
     const flushedAt: number[] = []
     let written = 0
     const disk = writingDisk((handle) => ({
-      write(bytes, position) {
+      write(bytes, position, use) {
         written = position
-        return handle.write(bytes, position)
+        return handle.write(bytes, position, use)
       },
       sync() {
         flushedAt.push(written)
