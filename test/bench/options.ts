@@ -1,5 +1,5 @@
 /** What a person can say to `npm run bench`. */
-import { parseArgs } from 'node:util'
+import { readParameters } from '../support/parameters.ts'
 import { numbersIn } from './numbers.ts'
 import type { RestOptions } from './rest.ts'
 import { readWireOptions, wireParts, type WireOptions } from './wire/options.ts'
@@ -35,19 +35,17 @@ export const usage = `npm run bench -- [--only window|desktop|transfers|wire|res
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
-  const { values } = parseArgs({
-    args: [...parameters],
-    options: {
-      sizes: { type: 'string' },
-      rounds: { type: 'string' },
-      only: { type: 'string' },
-      folder: { type: 'string' },
-      large: { type: 'boolean', default: false },
-      counts: { type: 'string', default: '2000,10000,100000' },
-      measure: { type: 'string' },
-      profile: { type: 'string' },
-    },
+  const values = readParameters(parameters, {
+    sizes: { type: 'string' },
+    rounds: { type: 'string' },
+    only: { type: 'string' },
+    folder: { type: 'string' },
+    large: { type: 'boolean', default: false },
+    counts: { type: 'string', default: '2000,10000,100000' },
+    measure: { type: 'string' },
+    profile: { type: 'string' },
   })
+  if (typeof values === 'string') return values
   const { only, sizes = '', rounds = '3' } = values
   if (sizes !== '' && numbersIn(sizes).some((size) => !(size > 0))) return `Not sizes: ${sizes}`
   if (!Number.isInteger(Number(rounds)) || Number(rounds) < 1) return `Not a number of rounds: ${rounds}`

@@ -1,5 +1,5 @@
 /** What a person can say to `npm run crash`. */
-import { parseArgs } from 'node:util'
+import { readParameters } from '../support/parameters.ts'
 
 export interface Options {
   /** Random moments at which the engine is killed; a tenth as many lose the power. */
@@ -23,17 +23,15 @@ npm run crash -- --folders 10000 [--at DIR]
 
 /** Reads the parameters; a text is the complaint about them. */
 export function readOptions(parameters: readonly string[]): Options | string {
-  const { values } = parseArgs({
-    args: [...parameters],
-    options: {
-      kills: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: '1' },
-      every: { type: 'string', default: '1' },
-      only: { type: 'string', default: '' },
-      folders: { type: 'string', default: '0' },
-      at: { type: 'string' },
-    },
+  const values = readParameters(parameters, {
+    kills: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    every: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    folders: { type: 'string', default: '0' },
+    at: { type: 'string' },
   })
+  if (typeof values === 'string') return values
   const [kills, seed, every] = [values.kills, values.seed, values.every].map(Number)
   const folders = Number(values.folders)
   if (!Number.isInteger(folders) || folders < 0) return `Not a number of files: ${values.folders}`

@@ -26,6 +26,10 @@ describe('what a person can say to the bench', () => {
     expect(both.wire.size).toBe(4)
   })
 
+  test('what there is not is answered by a sentence, not by a trace', () => {
+    expect(readOptions(['--help'])).toMatch(/unknown option/iu)
+  })
+
   test('a misspelt part is refused and not silently left out', () => {
     expect(readOptions(['--measure', 'up,dwon'])).toBe('Not measured: up,dwon')
     expect(readOptions(['--only', 'wires'])).toBe('Not a part: wires')
