@@ -51,13 +51,20 @@ const views: readonly View[] = [
   { name: 'folder-new', address: '/folders/new' },
   { name: 'setup', address: '/setup' },
   { name: 'setup-new', address: '/setup/new' },
-  { name: 'settings', address: '/settings' },
+  { name: 'settings', address: '/settings', prepare: folderOfReader },
   { name: 'settings-network', address: '/settings/network' },
 ]
 
 async function openRow(page: Page, name: RegExp): Promise<void> {
   await page.getByRole('option', { name }).first().click()
   await page.getByRole('region', { name: /Detaljer|Details/u }).waitFor()
+}
+
+/** The folder of whoever reads the guide, not that of the machine that takes the picture. */
+async function folderOfReader(page: Page): Promise<void> {
+  await page.getByText(/[\\/]downloads$/u).evaluate((element) => {
+    element.textContent = 'C:\\Users\\Kari\\Downloads\\Budstikke'
+  })
 }
 
 /** Something to look at: one file on its way to a partner of the practice environment. */
