@@ -49,7 +49,7 @@ function placeOf({ kind, itemId, folderId, message, count }: Notice): Route {
 
 function OneNotice({ notice }: { readonly notice: Notice }) {
   const { t, sentence } = useText()
-  const { bridge, dismiss, go } = useWindow()
+  const { dismiss, go, select } = useWindow()
   const [held, setHeld] = useState(false)
   const { key, kind, profileId, fault, inSight } = notice
   const text = useNoticeText(notice)
@@ -81,7 +81,7 @@ function OneNotice({ notice }: { readonly notice: Notice }) {
         data-size="sm"
         onClick={() => {
           dismiss(key)
-          if (kind === 'setup') void bridge.call('profiles.select', { profileId })
+          void select(profileId)
           go(placeOf(notice))
         }}
       >

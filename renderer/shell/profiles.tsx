@@ -15,7 +15,7 @@ export interface ProfilesProps {
 
 export function Profiles({ profiles, current }: ProfilesProps) {
   const { t } = useText()
-  const { bridge, go, state } = useWindow()
+  const { go, select, state } = useWindow()
   const [open, setOpen] = useState(false)
   const [removing, setRemoving] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -37,7 +37,7 @@ export function Profiles({ profiles, current }: ProfilesProps) {
     if (profile.id === current.id) return
     // What is open beside the list belongs to the profile we leave.
     go({ view: state.getState().route.view, id: null })
-    void bridge.call('profiles.select', { profileId: profile.id })
+    void select(profile.id)
   }
 
   return (

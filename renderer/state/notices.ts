@@ -17,7 +17,18 @@ const mostNotices = 3
 
 export const isArrival = (kind: Notice['kind']): boolean => kind === 'arrived' || kind === 'message-arrived'
 
-function isInSight({ kind, itemId, folderId, message }: EventTable['notice'], { view, id }: Route): boolean {
+/** Who the person is just now, and where. */
+interface Place {
+  readonly profileId: string | null
+  readonly route: Route
+}
+
+function isInSight(
+  { kind, profileId, itemId, folderId, message }: EventTable['notice'],
+  place: Place,
+): boolean {
+  if (profileId !== place.profileId) return false
+  const { view, id } = place.route
   if (isArrival(kind)) return view === 'inbox'
   if (message === 'sent') return view === 'messages' && id === itemId
   if (message === 'received') return view === 'inbox' && id === inboxPlace({ kind: 'message', id: itemId })
@@ -30,9 +41,9 @@ export function withNotice(
   notices: readonly Notice[],
   notice: EventTable['notice'],
   key: string,
-  route: Route,
+  place: Place,
 ): readonly Notice[] {
-  const inSight = isInSight(notice, route)
+  const inSight = isInSight(notice, place)
   const same = notices.find(
     (other) =>
       isArrival(notice.kind) &&

@@ -5,13 +5,14 @@ import type { DesktopMessage, DesktopState } from '../../preload/contract/deskto
 import type { EngineEvent, ListName } from '../../preload/contract/events.ts'
 import type { Fault } from '../../preload/contract/fault.ts'
 import type { Moving } from '../../preload/contract/models.ts'
+import type { Result } from '../../preload/contract/result.ts'
 import type { Snapshot } from '../../preload/contract/snapshot.ts'
 import { obeyDesktop } from './desktop.ts'
 import { createDraftActions, emptyDraft, type Draft, type DraftActions } from './draft.ts'
 import { createEmitter } from './emitter.ts'
 import { ask, nothingFollowed, receive, settle, type Followed, type Step } from './follow.ts'
 import { withNotice, type Notice } from './notices.ts'
-import { parseRoute, routeAddress, type Route } from './route.ts'
+import { parseRoute, routeAddress, type Route, type View } from './route.ts'
 
 /** `closed` = this page's key is used up, and only a new address helps. */
 export type Connection = 'starting' | 'live' | 'lost' | 'closed'
@@ -51,6 +52,11 @@ export interface WindowStore {
   dropTaker(): DropTaker | null
   /** Goes somewhere; the address follows, so that «back» works. */
   go(route: Route): void
+  /**
+   * Becomes another profile. The window does so at once: until the engine has answered, rows of the profile that is left
+   * must not be there to be opened as the other's.
+   */
+  select(profileId: string): Promise<Result<null>>
   /** The same view goes by another address from now on, so that opening it again finds the same. */
   rename(route: Route): void
   dismiss(key: string): void
@@ -60,6 +66,8 @@ export interface WindowStore {
   start(): () => void
 }
 
+/** What is shown beside their lists belongs to one profile. */
+const itemViews: ReadonlySet<View> = new Set(['inbox', 'messages', 'transfers', 'folders'])
 const firstRetry = 500
 const longestRetry = 5_000
 
@@ -96,16 +104,31 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       case 'list.stale':
         return stale.emit({ list: event.data.list, ids: event.data.ids })
       case 'notice':
-        return state.setState(({ notices, route }) => ({
-          notices: withNotice(notices, event.data, `${event.revision}`, route),
+        return state.setState(({ notices, route, snapshot }) => ({
+          notices: withNotice(notices, event.data, `${event.revision}`, {
+            ...{ route, profileId: snapshot?.activeProfileId ?? null },
+          }),
         }))
     }
+  }
+
+  const show = (snapshot: Snapshot | null): void => {
+    const { snapshot: before, route } = state.getState()
+    if (snapshot === before) return
+    state.setState({ snapshot })
+    // Another window, or a command, has changed who we are: what is open here is the other profile's.
+    const wasSomebody = before !== null && before.activeProfileId !== null
+    if (!wasSomebody || before.activeProfileId === snapshot?.activeProfileId) return
+    if (!itemViews.has(route.view) || route.id === null || route.id === 'new') return
+    const list = { view: route.view, id: null }
+    history.replaceState(null, '', routeAddress(list))
+    state.setState({ route: list })
   }
 
   const take = (step: Step): void => {
     const wasAsking = followed.asking
     followed = step.followed
-    if (followed.snapshot !== state.getState().snapshot) state.setState({ snapshot: followed.snapshot })
+    show(followed.snapshot)
     step.applied.forEach(takeEffect)
     if (followed.asking && !wasAsking) void fetchSnapshot()
   }
@@ -153,6 +176,17 @@ export function createWindowStore(bridge: Bridge): WindowStore {
     if (location.hash !== address) history.pushState(null, '', address)
     state.setState({ route })
   }
+  const select = async (profileId: string): Promise<Result<null>> => {
+    const { snapshot } = followed
+    // One that has just been made is not known here yet.
+    if (snapshot?.profiles.some(({ id }) => id === profileId) === true) {
+      followed = { ...followed, snapshot: { ...snapshot, activeProfileId: profileId } }
+      show(followed.snapshot)
+    }
+    const selected = await bridge.call('profiles.select', { profileId })
+    if (!selected.ok) askAgain()
+    return selected
+  }
   const obey = obeyDesktop({
     ...{ draft, go },
     become: (desktop) => state.setState({ desktop }),
@@ -160,7 +194,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   })
 
   return {
-    ...{ state, bridge, draft, go },
+    ...{ state, bridge, draft, go, select },
     rename: (route) => history.replaceState(null, '', routeAddress(route)),
     claimDrops(taker) {
       dropTaker = taker

@@ -1,6 +1,6 @@
 /**
- * Fetches a large file in several stretches at once, each into its own place of the partial file, and hashes behind
- * them. What a row calls flushed has been flushed: after a crash nothing else is believed, because a file that has its
+ * Fetches a large file in stretches, several at once where the line is slow, each into its own place of the partial file,
+ * and hashes along with them. What a row calls flushed has been flushed: after a crash nothing else is believed, because a file that has its
  * full length from the beginning tells nothing (broker.md fact 16, §5.2).
  */
 import { fault, type Fault } from '../../../preload/contract/fault.ts'

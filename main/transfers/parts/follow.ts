@@ -1,5 +1,5 @@
 /**
- * Hashes a file behind those who read or write it in parts: what they have passed a moment ago still lies in the
+ * Hashes a file behind those who read it in parts: what they have passed a moment ago still lies in the
  * system's memory, so that the disk is read once and no byte is held for the hash.
  */
 import { fault } from '../../../preload/contract/fault.ts'

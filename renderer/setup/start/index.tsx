@@ -18,7 +18,7 @@ const noSupplier: Supplier = { wanted: false, profileId: null }
 
 export function StartSetup({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useText()
-  const { bridge, go } = useWindow()
+  const { bridge, go, select } = useWindow()
   const act = useAct()
   const [environmentId, setEnvironmentId] = useState(practiceId)
   const [number, setNumber] = useState('')
@@ -37,7 +37,7 @@ export function StartSetup({ snapshot }: { readonly snapshot: Snapshot }) {
       })
       if (!created.ok) return created
       const profileId = created.value.id
-      const selected = await bridge.call('profiles.select', { profileId })
+      const selected = await select(profileId)
       if (!selected.ok) return selected
       // What it finds is told by the checklist itself.
       void bridge.call('setup.check', { profileId })

@@ -43,16 +43,15 @@ export const checks: readonly Check[] = [
   { name: 'build', tool: ['vite', 'vite', 'build', '--logLevel', 'warn'], first: true },
 ]
 
-/** First those that wait most, so that checks use what they leave; `unit` keeps both cores busy by itself. */
 export const suites: readonly Suite[] = [
-  { name: 'e2e', needs: 'chromium', light: false },
-  { name: 'flow', needs: null, light: false },
-  { name: 'unit', needs: null, light: false },
   { name: 'house', needs: null, light: true },
+  { name: 'unit', needs: null, light: false },
+  { name: 'flow', needs: null, light: false },
   { name: 'exploit', needs: 'chromium', light: true },
   { name: 'electron', needs: null, light: true },
   { name: 'packaging', needs: null, light: true },
   { name: 'keychain', needs: 'keyring', light: true },
+  { name: 'e2e', needs: 'chromium', light: false },
 ]
 
 export interface Selection {

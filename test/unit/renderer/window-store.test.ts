@@ -4,7 +4,7 @@ import type { Bridge } from '../../../preload/contract/bridge.ts'
 import type { CommandInput, CommandName, CommandReply } from '../../../preload/contract/commands.ts'
 import type { EngineEvent } from '../../../preload/contract/events.ts'
 import { fault } from '../../../preload/contract/fault.ts'
-import type { FileReference, Moving } from '../../../preload/contract/models.ts'
+import type { FileReference, Moving, Profile } from '../../../preload/contract/models.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
 import { freeQueue, type Snapshot } from '../../../preload/contract/snapshot.ts'
 import { createWindowStore, type Stale } from '../../../renderer/state/window-store.ts'
@@ -14,7 +14,7 @@ const snapshotAt = (revision: number): Snapshot => ({
   version: '0',
   profiles: [],
   environments: [],
-  activeProfileId: null,
+  activeProfileId: 'p',
   counters: {},
   health: {},
   setup: {},
@@ -47,6 +47,7 @@ function stand() {
   const engine = {
     snapshot: (): Result<Snapshot> => success(snapshotAt(1)),
     asked: 0,
+    select: (): Result<null> => success(null),
     forgotten: [] as string[],
     emit: (_event: EngineEvent): void => undefined,
     lose: (): void => undefined,
@@ -58,6 +59,7 @@ function stand() {
         engine.asked += 1
         return engine.snapshot() as CommandReply<Name>
       }
+      if (name === 'profiles.select') return engine.select() as CommandReply<Name>
       if ('ids' in input) engine.forgotten.push(...input.ids)
       return success(null) as CommandReply<Name>
     },
@@ -239,5 +241,69 @@ describe('the window’s memory', () => {
     dispatchEvent(new PopStateEvent('popstate'))
     expect(store.state.getState().route).toEqual({ view: 'settings', id: null })
     stop()
+  })
+})
+
+describe('who we are', () => {
+  const profile = (id: string): Profile => ({
+    id,
+    organisation: { number: '310904473', name: null },
+    environment: { id: 'practice', kind: 'practice', name: 'x' },
+    ...{ supplierProfileId: null, clientId: null, keyId: null, systemUser: null },
+    ...{ services: [], messageServices: [] },
+  })
+  const asTwo = (revision: number, activeProfileId: string): Snapshot => ({
+    ...snapshotAt(revision),
+    profiles: [profile('a'), profile('b')],
+    activeProfileId,
+  })
+  const started = async () => {
+    const desk = stand()
+    desk.engine.snapshot = () => success(asTwo(1, 'a'))
+    desk.store.start()
+    await soon()
+    const now = () => {
+      const { snapshot, route } = desk.store.state.getState()
+      return { profileId: snapshot?.activeProfileId, route }
+    }
+    return { ...desk, now }
+  }
+
+  it('changes at once, so that no row of one organisation can be opened as another’s', async () => {
+    const { store, now } = await started()
+    store.go({ view: 'inbox', id: 'file-of-a' })
+    void store.select('b')
+    expect(now()).toEqual({ profileId: 'b', route: { view: 'inbox', id: null } })
+  })
+
+  it('is what the engine says when it refuses', async () => {
+    const { engine, store, now } = await started()
+    engine.select = () => failure(fault('profile-unknown'))
+    await store.select('b')
+    await soon()
+    expect(now().profileId).toBe('a')
+  })
+
+  it('may change elsewhere, and then what is open here is closed, but not what is being written', async () => {
+    const { engine, store, now } = await started()
+    store.go({ view: 'transfers', id: 'file-of-a' })
+    engine.emit({ name: 'snapshot.patch', revision: 2, data: { patch: { activeProfileId: 'b' } } })
+    expect(now()).toEqual({ profileId: 'b', route: { view: 'transfers', id: null } })
+    store.go({ view: 'messages', id: 'new' })
+    engine.emit({ name: 'snapshot.patch', revision: 3, data: { patch: { activeProfileId: 'a' } } })
+    expect(now()).toEqual({ profileId: 'a', route: { view: 'messages', id: 'new' } })
+  })
+
+  it('decides what is in sight: an arrival of the other one is told, also to whoever looks at an inbox', async () => {
+    const { engine, store } = await started()
+    store.go({ view: 'inbox', id: null })
+    const arrived = { kind: 'arrived', fileName: 'a.pdf', itemId: 'i', fault: null } as const
+    engine.emit({ name: 'notice', revision: 2, data: { ...arrived, profileId: 'a' } })
+    engine.emit({ name: 'notice', revision: 3, data: { ...arrived, profileId: 'b' } })
+    const { notices } = store.state.getState()
+    expect(notices.map(({ profileId, inSight }) => [profileId, inSight])).toEqual([
+      ['a', true],
+      ['b', false],
+    ])
   })
 })
