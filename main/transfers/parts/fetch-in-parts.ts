@@ -1,7 +1,7 @@
 /**
  * Fetches a large file in stretches, several at once where the line is slow, each into its own place of the partial file,
- * and hashes along with them. What a row calls flushed has been flushed: after a crash nothing else is believed, because a file that has its
- * full length from the beginning tells nothing (broker.md fact 16, §5.2).
+ * and hashes along with them. What a row calls flushed has been flushed: after a crash nothing else is believed, because a
+ * file that has its full length from the beginning tells nothing (broker.md fact 16, §5.2).
  */
 import { fault, type Fault } from '../../../preload/contract/fault.ts'
 import { failure, success, type Result } from '../../../preload/contract/result.ts'
