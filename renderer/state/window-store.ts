@@ -115,14 +115,15 @@ export function createWindowStore(bridge: Bridge): WindowStore {
   const show = (snapshot: Snapshot | null): void => {
     const { snapshot: before, route } = state.getState()
     if (snapshot === before) return
-    state.setState({ snapshot })
-    // Another window, or a command, has changed who we are: what is open here is the other profile's.
     const wasSomebody = before !== null && before.activeProfileId !== null
-    if (!wasSomebody || before.activeProfileId === snapshot?.activeProfileId) return
-    if (!itemViews.has(route.view) || route.id === null || route.id === 'new') return
+    const isOther = wasSomebody && before.activeProfileId !== snapshot?.activeProfileId
+    const isItem = itemViews.has(route.view) && route.id !== null && route.id !== 'new'
+    if (!isOther || !isItem) return state.setState({ snapshot })
+    // Another window, or a command, has changed who we are: what is open here is the other profile's. Both in one step,
+    // so that nobody asks for it in between.
     const list = { view: route.view, id: null }
     history.replaceState(null, '', routeAddress(list))
-    state.setState({ route: list })
+    state.setState({ snapshot, route: list })
   }
 
   const take = (step: Step): void => {
